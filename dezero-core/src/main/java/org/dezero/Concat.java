@@ -1,0 +1,58 @@
+package org.dezero;
+
+import java.util.Arrays;
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.DType;
+import org.dezero.array.NdArray;
+import org.dezero.array.Shape;
+import org.jspecify.annotations.Nullable;
+
+/** Arrays one after the other along an axis. */
+final class Concat extends Function {
+    private final int axis;
+
+    Concat(int axis) {
+        this.axis = axis;
+    }
+
+    @Override
+    protected NdArray[] forward(ArrayBackend xp, NdArray... xs) {
+        DType common = xs[0].dtype();
+        for (NdArray x : xs) {
+            common = DType.promote(common, x.dtype());
+        }
+        NdArray[] parts = new NdArray[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            parts[i] = xp.cast(xs[i], common);
+        }
+        return new NdArray[] {xp.concat(parts, axis)};
+    }
+
+    @Override
+    protected @Nullable Variable[] backward(Variable... gys) {
+        @Nullable Variable[] gxs = new @Nullable Variable[inputNodes().length];
+        int at = 0;
+        for (int i = 0; i < gxs.length; i++) {
+            Shape shape = inputShape(i);
+            if (needsGrad(i)) {
+                int[] start = new int[shape.ndim()];
+                int[] step = new int[shape.ndim()];
+                Arrays.fill(step, 1);
+                start[axis] = at;
+                gxs[i] = new Slice(start, shape.dims(), step).apply(gys[0]);
+            }
+            at += shape.dim(axis);
+        }
+        return gxs;
+    }
+
+    @Override
+    protected boolean retainsInput(int i) {
+        return false;
+    }
+
+    @Override
+    protected boolean retainsOutput(int i) {
+        return false;
+    }
+}

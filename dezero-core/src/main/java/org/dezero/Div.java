@@ -1,0 +1,29 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.BinaryOp;
+import org.dezero.array.DType;
+import org.dezero.array.NdArray;
+
+/** {@code a / b}; true division, so integers give FLOAT64. */
+final class Div extends ElementwiseBinary {
+
+    @Override
+    NdArray elementwise(ArrayBackend xp, NdArray a, NdArray b) {
+        if (a.dtype() == DType.INT64) {
+            return xp.binary(BinaryOp.DIV, xp.cast(a, DType.FLOAT64), xp.cast(b, DType.FLOAT64));
+        }
+        return xp.binary(BinaryOp.DIV, a, b);
+    }
+
+    @Override
+    Variable left(Variable gy) {
+        return F.div(gy, input(1));
+    }
+
+    @Override
+    Variable right(Variable gy) {
+        Variable b = input(1);
+        return F.mul(gy, F.div(F.neg(input(0)), F.pow(b, 2)));
+    }
+}

@@ -1,0 +1,34 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.BinaryOp;
+import org.dezero.array.NdArray;
+
+/** {@code x / scalar}; integers give FLOAT64. */
+final class DivScalar extends UnaryFunction {
+    private final double scalar;
+
+    DivScalar(double scalar) {
+        this.scalar = scalar;
+    }
+
+    @Override
+    protected NdArray forward(ArrayBackend xp, NdArray x) {
+        return xp.binary(BinaryOp.DIV, Promotion.floating(xp, name(), x), scalar);
+    }
+
+    @Override
+    protected Variable backward(Variable gy) {
+        return F.div(gy, scalar);
+    }
+
+    @Override
+    protected boolean retainsInput(int i) {
+        return false;
+    }
+
+    @Override
+    protected boolean retainsOutput(int i) {
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.DType;
+import org.dezero.array.NdArray;
+
+/** A {@link BinaryFunction} on pairs of elements: one common dtype, NumPy broadcasting. */
+abstract class ElementwiseBinary extends BinaryFunction {
+
+    /** Computes the output from operands of one dtype whose shapes broadcast. */
+    abstract NdArray elementwise(ArrayBackend xp, NdArray a, NdArray b);
+
+    /** The gradient of the first operand, before the sum over the axes it was repeated along. */
+    abstract Variable left(Variable gy);
+
+    /** The gradient of the second operand, likewise. */
+    abstract Variable right(Variable gy);
+
+    @Override
+    protected final NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
+        Promotion.checkBroadcast(name(), a, b);
+        if (a.dtype() == b.dtype() && a.dtype() != DType.BOOL) {
+            return elementwise(xp, a, b);
+        }
+        DType common = Promotion.common(name(), a, b);
+        return elementwise(xp, xp.cast(a, common), xp.cast(b, common));
+    }
+
+    @Override
+    protected final Variable backwardLeft(Variable gy) {
+        return F.sumTo(left(gy), inputShape(0));
+    }
+
+    @Override
+    protected final Variable backwardRight(Variable gy) {
+        return F.sumTo(right(gy), inputShape(1));
+    }
+
+    @Override
+    protected boolean retainsOutput(int i) {
+        return false;
+    }
+}

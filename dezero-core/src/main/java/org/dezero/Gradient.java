@@ -1,0 +1,29 @@
+package org.dezero;
+
+import org.dezero.array.NdArray;
+import org.jspecify.annotations.Nullable;
+
+/** A gradient that one walk made or adopted, so that the same walk recognises it. */
+final class Gradient extends Variable {
+    private final long walk;
+    private final boolean owned;
+
+    /**
+     * A gradient.
+     *
+     * @param owned whether the walk computed the array itself, so that nobody else can have seen it
+     */
+    Gradient(NdArray data, @Nullable Node node, long walk, boolean owned) {
+        super(data, node, node == null ? Origin.CONSTANT : Origin.RESULT);
+        this.walk = walk;
+        this.owned = owned;
+    }
+
+    boolean isOf(long aWalk) {
+        return walk == aWalk;
+    }
+
+    boolean ownedBy(long aWalk) {
+        return owned && walk == aWalk;
+    }
+}

@@ -1,0 +1,36 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.DType;
+import org.dezero.array.NdArray;
+import org.jspecify.annotations.Nullable;
+
+/** {@code x W + b} for {@code x (n, i)}, {@code W (i, o)}, {@code b (o,)}. */
+final class Linear extends Function {
+
+    @Override
+    protected NdArray[] forward(ArrayBackend xp, NdArray... xs) {
+        DType common = DType.promote(Promotion.common(name(), xs[0], xs[1]), xs[2].dtype());
+        return new NdArray[] {xp.linear(xp.cast(xs[0], common), xp.cast(xs[1], common), xp.cast(xs[2], common))};
+    }
+
+    @Override
+    protected @Nullable Variable[] backward(Variable... gys) {
+        Variable gy = gys[0];
+        return new @Nullable Variable[] {
+            needsGrad(0) ? F.matmul(gy, F.transpose(input(1))) : null,
+            needsGrad(1) ? F.matmul(F.transpose(input(0)), gy) : null,
+            needsGrad(2) ? F.sumTo(gy, inputShape(2)) : null
+        };
+    }
+
+    @Override
+    protected boolean retainsInput(int i) {
+        return i < 2;
+    }
+
+    @Override
+    protected boolean retainsOutput(int i) {
+        return false;
+    }
+}

@@ -1,0 +1,30 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.DType;
+import org.dezero.array.NdArray;
+
+/** The product of two matrices. */
+final class MatMul extends BinaryFunction {
+
+    @Override
+    protected NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
+        DType common = Promotion.common("matmul", a, b);
+        return xp.matmul(xp.cast(a, common), xp.cast(b, common));
+    }
+
+    @Override
+    protected Variable backwardLeft(Variable gy) {
+        return F.matmul(gy, F.transpose(input(1)));
+    }
+
+    @Override
+    protected Variable backwardRight(Variable gy) {
+        return F.matmul(F.transpose(input(0)), gy);
+    }
+
+    @Override
+    protected boolean retainsOutput(int i) {
+        return false;
+    }
+}

@@ -1,0 +1,24 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.BinaryOp;
+import org.dezero.array.NdArray;
+
+/** {@code a * b}. */
+final class Mul extends ElementwiseBinary {
+
+    @Override
+    NdArray elementwise(ArrayBackend xp, NdArray a, NdArray b) {
+        return xp.binary(BinaryOp.MUL, a, b);
+    }
+
+    @Override
+    Variable left(Variable gy) {
+        return F.mul(gy, input(1));
+    }
+
+    @Override
+    Variable right(Variable gy) {
+        return F.mul(gy, input(0));
+    }
+}

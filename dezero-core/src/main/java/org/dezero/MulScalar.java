@@ -1,0 +1,34 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.BinaryOp;
+import org.dezero.array.NdArray;
+
+/** {@code x * scalar}. */
+final class MulScalar extends UnaryFunction {
+    private final double scalar;
+
+    MulScalar(double scalar) {
+        this.scalar = scalar;
+    }
+
+    @Override
+    protected NdArray forward(ArrayBackend xp, NdArray x) {
+        return xp.binary(BinaryOp.MUL, Promotion.holding(xp, name(), x, scalar), scalar);
+    }
+
+    @Override
+    protected Variable backward(Variable gy) {
+        return F.mul(gy, scalar);
+    }
+
+    @Override
+    protected boolean retainsInput(int i) {
+        return false;
+    }
+
+    @Override
+    protected boolean retainsOutput(int i) {
+        return false;
+    }
+}

@@ -1,0 +1,70 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.DType;
+import org.dezero.array.DTypeException;
+import org.dezero.array.NdArray;
+import org.dezero.array.Shape;
+import org.dezero.array.ShapeException;
+
+/** Brings operands to one dtype by NumPy's rule, and checks that their shapes broadcast, before a backend sees them. */
+final class Promotion {
+    private Promotion() {}
+
+    /** The dtype in which two operands meet; arithmetic has none for BOOL with BOOL. */
+    static DType common(String op, NdArray a, NdArray b) {
+        DType t = DType.promote(a.dtype(), b.dtype());
+        if (t == DType.BOOL) {
+            throw new DTypeException(op + ": BOOL has no arithmetic: lhs " + describe(a) + ", rhs " + describe(b)
+                    + "; cast one with astype(DType.INT64), or use where");
+        }
+        return t;
+    }
+
+    /** {@code x} in a type with arithmetic. */
+    static NdArray number(String op, NdArray x) {
+        if (x.dtype() == DType.BOOL) {
+            throw new DTypeException(
+                    op + ": BOOL has no arithmetic: operand " + describe(x) + "; cast it with astype(DType.INT64)");
+        }
+        return x;
+    }
+
+    /** {@code x} in a floating type: INT64 becomes FLOAT64. */
+    static NdArray floating(ArrayBackend xp, String op, NdArray x) {
+        if (x.dtype().isFloating()) {
+            return x;
+        }
+        return xp.cast(number(op, x), DType.FLOAT64);
+    }
+
+    /** {@code x} in a type that holds {@code scalar}: INT64 becomes FLOAT64 for a fraction. */
+    static NdArray holding(ArrayBackend xp, String op, NdArray x, double scalar) {
+        if (x.dtype() == DType.INT64 && !(scalar == Math.rint(scalar) && Math.abs(scalar) < 0x1p63)) {
+            return xp.cast(x, DType.FLOAT64);
+        }
+        return number(op, x);
+    }
+
+    /** Refuses shapes that do not broadcast. */
+    static void checkBroadcast(String op, NdArray a, NdArray b) {
+        Shape s = a.shape();
+        Shape t = b.shape();
+        if (s == t || s.equals(t)) {
+            return;
+        }
+        for (int i = s.ndim() - 1, j = t.ndim() - 1; i >= 0 && j >= 0; i--, j--) {
+            int m = s.dim(i);
+            int n = t.dim(j);
+            if (m != n && m != 1 && n != 1) {
+                throw new ShapeException(
+                        op + ": shapes do not broadcast: lhs " + describe(a) + ", rhs " + describe(b) + " (" + m
+                                + " != " + n + "); aligned at the last axis, lengths must be equal or one of them 1");
+            }
+        }
+    }
+
+    static String describe(NdArray x) {
+        return x.shape() + " " + x.dtype();
+    }
+}

@@ -1,0 +1,29 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.BinaryOp;
+import org.dezero.array.NdArray;
+
+/** {@code scalar / x}; integers give FLOAT64. */
+final class ScalarDiv extends UnaryFunction {
+    private final double scalar;
+
+    ScalarDiv(double scalar) {
+        this.scalar = scalar;
+    }
+
+    @Override
+    protected NdArray forward(ArrayBackend xp, NdArray x) {
+        return xp.binary(BinaryOp.DIV, scalar, Promotion.floating(xp, name(), x));
+    }
+
+    @Override
+    protected Variable backward(Variable gy) {
+        return F.mul(gy, F.div(-scalar, F.pow(input(0), 2)));
+    }
+
+    @Override
+    protected boolean retainsOutput(int i) {
+        return false;
+    }
+}

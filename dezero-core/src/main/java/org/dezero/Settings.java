@@ -1,0 +1,33 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.ArrayBackends;
+import org.dezero.random.RandomState;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link Config} says, for one thread; an operation looks it up once. */
+final class Settings {
+    private static final ThreadLocal<Settings> CURRENT = ThreadLocal.withInitial(Settings::new);
+
+    boolean enableBackprop = true;
+    boolean train = true;
+
+    @Nullable
+    ArrayBackend backend;
+
+    @Nullable
+    RandomState random;
+
+    @Nullable
+    Scope innermost;
+
+    static Settings current() {
+        return CURRENT.get();
+    }
+
+    /** The backend of arrays made without one. */
+    ArrayBackend backend() {
+        ArrayBackend b = backend;
+        return b != null ? b : ArrayBackends.get();
+    }
+}

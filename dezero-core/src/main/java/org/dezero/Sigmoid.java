@@ -1,0 +1,24 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.NdArray;
+
+/** {@code 1 / (1 + e^-x)}. */
+final class Sigmoid extends UnaryFunction {
+
+    @Override
+    protected NdArray forward(ArrayBackend xp, NdArray x) {
+        return xp.sigmoid(Promotion.floating(xp, name(), x));
+    }
+
+    @Override
+    protected Variable backward(Variable gy) {
+        Variable y = output(0);
+        return F.mul(F.mul(gy, y), F.sub(1, y));
+    }
+
+    @Override
+    protected boolean retainsInput(int i) {
+        return false;
+    }
+}

@@ -1,0 +1,29 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.NdArray;
+
+/** A {@link Function} of one input and one output. */
+public abstract class UnaryFunction extends Function {
+    /** For subclasses. */
+    protected UnaryFunction() {}
+
+    /** Computes the output. */
+    protected abstract NdArray forward(ArrayBackend xp, NdArray x);
+
+    /** Computes the input's gradient from the output's. */
+    protected abstract Variable backward(Variable gy);
+
+    @Override
+    protected final NdArray[] forward(ArrayBackend xp, NdArray... xs) {
+        if (xs.length != 1) {
+            throw new IllegalArgumentException(name() + ": takes one input, got " + xs.length);
+        }
+        return new NdArray[] {forward(xp, xs[0])};
+    }
+
+    @Override
+    protected final Variable[] backward(Variable... gys) {
+        return new Variable[] {backward(gys[0])};
+    }
+}

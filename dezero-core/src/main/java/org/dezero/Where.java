@@ -1,0 +1,53 @@
+package org.dezero;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.DType;
+import org.dezero.array.DTypeException;
+import org.dezero.array.NdArray;
+import org.dezero.array.Shape;
+
+/** {@code condition ? a : b}, element by element, by a constant condition. */
+final class Where extends BinaryFunction {
+    private final NdArray condition;
+
+    Where(NdArray condition) {
+        this.condition = condition;
+    }
+
+    @Override
+    protected NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
+        if (condition.dtype() != DType.BOOL) {
+            throw new DTypeException("where: the condition is not BOOL: condition " + Promotion.describe(condition)
+                    + "; compare with something, or cast it to BOOL");
+        }
+        Promotion.checkBroadcast(name(), a, b);
+        Promotion.checkBroadcast(name(), condition, a);
+        Promotion.checkBroadcast(name(), condition, b);
+        DType common = DType.promote(a.dtype(), b.dtype());
+        return xp.where(condition, xp.cast(a, common), xp.cast(b, common));
+    }
+
+    @Override
+    protected Variable backwardLeft(Variable gy) {
+        return F.sumTo(F.where(condition, gy, zero(gy)), inputShape(0));
+    }
+
+    @Override
+    protected Variable backwardRight(Variable gy) {
+        return F.sumTo(F.where(condition, zero(gy), gy), inputShape(1));
+    }
+
+    private static Variable zero(Variable gy) {
+        return Variable.constant(gy.data().backend().full(Shape.SCALAR, gy.dtype(), 0));
+    }
+
+    @Override
+    protected boolean retainsInput(int i) {
+        return false;
+    }
+
+    @Override
+    protected boolean retainsOutput(int i) {
+        return false;
+    }
+}
