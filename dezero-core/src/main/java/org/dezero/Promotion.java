@@ -50,7 +50,7 @@ final class Promotion {
     static void checkBroadcast(String op, NdArray a, NdArray b) {
         Shape s = a.shape();
         Shape t = b.shape();
-        if (s == t || s.equals(t)) {
+        if (s.equals(t)) {
             return;
         }
         for (int i = s.ndim() - 1, j = t.ndim() - 1; i >= 0 && j >= 0; i--, j--) {
