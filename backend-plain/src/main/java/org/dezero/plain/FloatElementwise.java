@@ -1,0 +1,358 @@
+package org.dezero.plain;
+
+import java.util.Arrays;
+import org.dezero.array.BinaryOp;
+import org.dezero.array.CompareOp;
+import org.dezero.array.UnaryOp;
+
+/**
+ * The element-wise loops on float: one for each operation and kind of operand, the choice outside the loop.
+ *
+ * <p>Operands are rows: {@code n} elements from an offset on, at a stride of 1, or of 0 for one repeated element. A
+ * result may be written over an operand, element by element.
+ */
+final class FloatElementwise {
+    private FloatElementwise() {}
+
+    /** {@code out = op(a)}. */
+    static void unary(UnaryOp op, float[] a, int ao, float[] out, int oo, int n) {
+        switch (op) {
+            case NEG:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = -a[ao + i];
+                }
+                break;
+            case ABS:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = Math.abs(a[ao + i]);
+                }
+                break;
+            case SIGN:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = Math.signum(a[ao + i]);
+                }
+                break;
+            case FLOOR:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = (float) Math.floor(a[ao + i]);
+                }
+                break;
+            case SQRT:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = (float) Math.sqrt(a[ao + i]);
+                }
+                break;
+            case EXP:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = (float) Math.exp(a[ao + i]);
+                }
+                break;
+            case LOG:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = (float) Math.log(a[ao + i]);
+                }
+                break;
+            case LOG1P:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = (float) Math.log1p(a[ao + i]);
+                }
+                break;
+            case SIN:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = (float) Math.sin(a[ao + i]);
+                }
+                break;
+            case COS:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = (float) Math.cos(a[ao + i]);
+                }
+                break;
+            case TANH:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = (float) Math.tanh(a[ao + i]);
+                }
+                break;
+            case ERF:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = (float) SpecialFunctions.erf(a[ao + i]);
+                }
+                break;
+            default:
+                throw new AssertionError(op);
+        }
+    }
+
+    /** {@code out = op(a, b)}; the strides {@code as} and {@code bs} are 0 or 1. */
+    static void binary(BinaryOp op, float[] a, int ao, int as, float[] b, int bo, int bs, float[] out, int oo, int n) {
+        if (as != 0 && bs != 0) {
+            rows(op, a, ao, b, bo, out, oo, n);
+        } else if (as != 0) {
+            rowNumber(op, a, ao, b[bo], out, oo, n);
+        } else if (bs != 0) {
+            numberRow(op, a[ao], b, bo, out, oo, n);
+        } else {
+            rows(op, a, ao, b, bo, out, oo, 1);
+            Arrays.fill(out, oo + 1, oo + n, out[oo]);
+        }
+    }
+
+    private static void rows(BinaryOp op, float[] a, int ao, float[] b, int bo, float[] out, int oo, int n) {
+        switch (op) {
+            case ADD:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] + b[bo + i];
+                }
+                break;
+            case SUB:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] - b[bo + i];
+                }
+                break;
+            case MUL:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] * b[bo + i];
+                }
+                break;
+            case DIV:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] / b[bo + i];
+                }
+                break;
+            case POW:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = (float) SpecialFunctions.pow(a[ao + i], b[bo + i]);
+                }
+                break;
+            case MAXIMUM:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = Math.max(a[ao + i], b[bo + i]);
+                }
+                break;
+            case MINIMUM:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = Math.min(a[ao + i], b[bo + i]);
+                }
+                break;
+            default:
+                throw new AssertionError(op);
+        }
+    }
+
+    /** {@code out = op(a, b)} with a number on the right. */
+    static void rowNumber(BinaryOp op, float[] a, int ao, float b, float[] out, int oo, int n) {
+        switch (op) {
+            case ADD:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] + b;
+                }
+                break;
+            case SUB:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] - b;
+                }
+                break;
+            case MUL:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] * b;
+                }
+                break;
+            case DIV:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] / b;
+                }
+                break;
+            case POW:
+                if (b == 2) {
+                    for (int i = 0; i < n; i++) {
+                        out[oo + i] = a[ao + i] * a[ao + i];
+                    }
+                } else {
+                    for (int i = 0; i < n; i++) {
+                        out[oo + i] = (float) SpecialFunctions.pow(a[ao + i], b);
+                    }
+                }
+                break;
+            case MAXIMUM:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = Math.max(a[ao + i], b);
+                }
+                break;
+            case MINIMUM:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = Math.min(a[ao + i], b);
+                }
+                break;
+            default:
+                throw new AssertionError(op);
+        }
+    }
+
+    /** {@code out = op(a, b)} with a number on the left. */
+    static void numberRow(BinaryOp op, float a, float[] b, int bo, float[] out, int oo, int n) {
+        switch (op) {
+            case ADD:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a + b[bo + i];
+                }
+                break;
+            case SUB:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a - b[bo + i];
+                }
+                break;
+            case MUL:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a * b[bo + i];
+                }
+                break;
+            case DIV:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a / b[bo + i];
+                }
+                break;
+            case POW:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = (float) SpecialFunctions.pow(a, b[bo + i]);
+                }
+                break;
+            case MAXIMUM:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = Math.max(a, b[bo + i]);
+                }
+                break;
+            case MINIMUM:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = Math.min(a, b[bo + i]);
+                }
+                break;
+            default:
+                throw new AssertionError(op);
+        }
+    }
+
+    /** {@code out = op(a, b)}; the strides {@code as} and {@code bs} are 0 or 1. */
+    static void compare(
+            CompareOp op, float[] a, int ao, int as, float[] b, int bo, int bs, boolean[] out, int oo, int n) {
+        if (as != 0 && bs != 0) {
+            compareRows(op, a, ao, b, bo, out, oo, n);
+        } else if (as != 0) {
+            compareNumber(op, a, ao, b[bo], out, oo, n);
+        } else if (bs != 0) {
+            compareNumber(PlainBackend.swapped(op), b, bo, a[ao], out, oo, n);
+        } else {
+            compareRows(op, a, ao, b, bo, out, oo, 1);
+            Arrays.fill(out, oo + 1, oo + n, out[oo]);
+        }
+    }
+
+    private static void compareRows(CompareOp op, float[] a, int ao, float[] b, int bo, boolean[] out, int oo, int n) {
+        switch (op) {
+            case EQ:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] == b[bo + i];
+                }
+                break;
+            case NE:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] != b[bo + i];
+                }
+                break;
+            case LT:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] < b[bo + i];
+                }
+                break;
+            case LE:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] <= b[bo + i];
+                }
+                break;
+            case GT:
+                compareRows(CompareOp.LT, b, bo, a, ao, out, oo, n);
+                break;
+            case GE:
+                compareRows(CompareOp.LE, b, bo, a, ao, out, oo, n);
+                break;
+            default:
+                throw new AssertionError(op);
+        }
+    }
+
+    /** {@code out = op(a, b)} with a number on the right. */
+    static void compareNumber(CompareOp op, float[] a, int ao, float b, boolean[] out, int oo, int n) {
+        switch (op) {
+            case EQ:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] == b;
+                }
+                break;
+            case NE:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] != b;
+                }
+                break;
+            case LT:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] < b;
+                }
+                break;
+            case LE:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] <= b;
+                }
+                break;
+            case GT:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] > b;
+                }
+                break;
+            case GE:
+                for (int i = 0; i < n; i++) {
+                    out[oo + i] = a[ao + i] >= b;
+                }
+                break;
+            default:
+                throw new AssertionError(op);
+        }
+    }
+
+    /** {@code out = c ? a : b}; all strides are 0 or 1. */
+    static void where(
+            boolean[] c,
+            int co,
+            int cs,
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int bs,
+            float[] out,
+            int oo,
+            int n) {
+        for (int i = 0; i < n; i++) {
+            out[oo + i] = c[co + i * cs] ? a[ao + i * as] : b[bo + i * bs];
+        }
+    }
+
+    /** {@code out = 1 / (1 + e^-a)} as {@code tanh(a / 2) / 2 + 1/2}, which does not overflow. */
+    static void sigmoid(float[] a, int ao, float[] out, int oo, int n) {
+        for (int i = 0; i < n; i++) {
+            out[oo + i] = (float) Math.tanh(a[ao + i] * 0.5f) * 0.5f + 0.5f;
+        }
+    }
+
+    /** {@code out += alpha * x}; the product is rounded before the sum. */
+    static void addScaled(float alpha, float[] x, int xo, float[] out) {
+        int n = out.length;
+        if (alpha == 1) {
+            for (int i = 0; i < n; i++) {
+                out[i] += x[xo + i];
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[i] += alpha * x[xo + i];
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.dezero.plain;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.DType;
+import org.dezero.array.HostArray;
+import org.dezero.array.NdArray;
+import org.dezero.array.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Java array seen through an offset and strides.
+ *
+ * <p>All fields but the state are final, so that a handle may pass to another thread by any means, a data race
+ * included. A handle that was made together with its Java array <b>owns</b> it until a second handle sees the same
+ * memory; {@link #giveUp} tells whether that never happened. Every operation returns a handle of its own, also where
+ * the elements are the operand's: giving up the one leaves the other alive.
+ */
+final class PlainArray implements NdArray {
+    private static final int ALONE = 0;
+    private static final int SHARED = 1;
+    private static final int GIVEN_UP = 2;
+    private static final AtomicIntegerFieldUpdater<PlainArray> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(PlainArray.class, "state");
+
+    final PlainBackend backend;
+    final DType dtype;
+    final Shape shape;
+    /** A {@code boolean[]}, {@code long[]}, {@code float[]} or {@code double[]}. */
+    final Object data;
+
+    final int offset;
+    /** Null for row order, which is so common that it is worth not storing. */
+    private final int @Nullable [] strides;
+
+    private final boolean owner;
+    private volatile int state;
+
+    private PlainArray(
+            PlainBackend backend,
+            DType dtype,
+            Shape shape,
+            Object data,
+            int offset,
+            int @Nullable [] strides,
+            boolean owner) {
+        this.backend = backend;
+        this.dtype = dtype;
+        this.shape = shape;
+        this.data = data;
+        this.offset = offset;
+        this.strides = strides;
+        this.owner = owner;
+    }
+
+    /** An array over a Java array that nobody else holds and that it fills in row order. */
+    static PlainArray owning(PlainBackend backend, DType dtype, Shape shape, Object data) {
+        return new PlainArray(backend, dtype, shape, data, 0, null, true);
+    }
+
+    /** The same memory seen in another way; from now on neither handle owns it. */
+    PlainArray view(Shape shape, int offset, int[] strides) {
+        share("view");
+        int[] kept = Strides.isRowOrder(shape, strides) ? null : strides;
+        // Without elements any place would do, but only an existing one passes the bounds checks of a copy.
+        return new PlainArray(backend, dtype, shape, data, shape.size() == 0 ? 0 : offset, kept, false);
+    }
+
+    /** The same memory in row order in another shape; this handle must be in row order. */
+    PlainArray rowOrderView(Shape shape) {
+        share("view");
+        return new PlainArray(backend, dtype, shape, data, offset, null, false);
+    }
+
+    /** Another handle on the same elements. */
+    PlainArray alias() {
+        share("view");
+        return new PlainArray(backend, dtype, shape, data, offset, strides, false);
+    }
+
+    /** This array, or a fresh copy if it is not in row order. */
+    PlainArray compact() {
+        return strides == null ? this : owning(backend, dtype, shape, Movement.rows(this));
+    }
+
+    /** A temporary array under another shape, with its ownership; this handle ends. It must fill its Java array. */
+    PlainArray relabel(Shape to) {
+        if (shape.equals(to)) {
+            return this;
+        }
+        return giveUp("reshape")
+                ? owning(backend, dtype, to, data)
+                : new PlainArray(backend, dtype, to, data, 0, null, false);
+    }
+
+    /** Notes that somebody else sees the memory, so that it is never written again. */
+    void share(Object op) {
+        // Read before the exchange: the common second view then costs no fence.
+        if (state != SHARED && !STATE.compareAndSet(this, ALONE, SHARED) && state == GIVEN_UP) {
+            throw givenUp(op);
+        }
+    }
+
+    /**
+     * Ends the life of this handle.
+     *
+     * @return whether nothing else ever saw its memory, which may then be written
+     */
+    boolean giveUp(Object op) {
+        int before = STATE.getAndSet(this, GIVEN_UP);
+        if (before == GIVEN_UP) {
+            throw givenUp(op);
+        }
+        return before == ALONE && owner;
+    }
+
+    /** Throws if this handle was given up. */
+    void checkAlive(Object op) {
+        if (state == GIVEN_UP) {
+            throw givenUp(op);
+        }
+    }
+
+    private IllegalStateException givenUp(Object op) {
+        return new IllegalStateException(PlainBackend.lowerCase(op) + ": the array was given up to accumulate: operand "
+                + shape + " " + dtype
+                + "; use what accumulate returned, or give up a copy: binary(ADD, x, 0)");
+    }
+
+    /** Whether the elements lie in row order without gaps, from {@link #offset} on. */
+    boolean isRowOrder() {
+        return strides == null;
+    }
+
+    /** The strides, possibly computed; not to be changed. */
+    int[] strides() {
+        return strides == null ? Strides.rowOrder(shape) : strides;
+    }
+
+    /** Whether the Java array is exactly the elements in row order. */
+    boolean fillsData() {
+        return strides == null && offset == 0 && length(data) == shape.size();
+    }
+
+    private static int length(Object data) {
+        if (data instanceof float[] f) {
+            return f.length;
+        } else if (data instanceof double[] d) {
+            return d.length;
+        } else if (data instanceof long[] l) {
+            return l.length;
+        }
+        return ((boolean[]) data).length;
+    }
+
+    float[] floats() {
+        return (float[]) data;
+    }
+
+    double[] doubles() {
+        return (double[]) data;
+    }
+
+    long[] longs() {
+        return (long[]) data;
+    }
+
+    boolean[] booleans() {
+        return (boolean[]) data;
+    }
+
+    @Override
+    public DType dtype() {
+        return dtype;
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    @Override
+    public ArrayBackend backend() {
+        return backend;
+    }
+
+    /** The carrier of a Java array of any element type. */
+    static HostArray host(DType dtype, Object data, Shape shape) {
+        switch (dtype) {
+            case FLOAT32:
+                return HostArray.of((float[]) data, shape);
+            case FLOAT64:
+                return HostArray.of((double[]) data, shape);
+            case INT64:
+                return HostArray.of((long[]) data, shape);
+            default:
+                return HostArray.of((boolean[]) data, shape);
+        }
+    }
+
+    /** As NumPy prints it; of an array that was given up, only shape and dtype, so that a debugger can show it. */
+    @Override
+    public String toString() {
+        return state == GIVEN_UP ? "array given up, " + shape + " " + dtype : toHost().toString();
+    }
+}
