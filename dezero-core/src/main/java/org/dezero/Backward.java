@@ -2,11 +2,12 @@ package org.dezero;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dezero.array.ArrayBackend;
 import org.dezero.array.BinaryOp;
 import org.dezero.array.DType;
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * is differentiated, each function once. Nothing recurses, and nothing is sorted.
  */
 final class Backward {
-    private static final AtomicLong WALKS = new AtomicLong();
+    private static final AtomicInteger WALKS = new AtomicInteger();
 
     private final Variable root;
-    private final long walk = WALKS.incrementAndGet();
+    private final int walk = WALKS.incrementAndGet();
     private boolean retainGrad;
     private boolean createGraph;
     private boolean releaseGraph;
@@ -35,6 +36,16 @@ final class Backward {
 
     private final List<Function> limited = new ArrayList<>();
     private final FunctionHeap heap = new FunctionHeap();
+
+    /**
+     * The gradients of the outputs of functions on the heap, at each one's slot: a Variable, or a Variable[] for several
+     * outputs. They are not kept in the graph, where each would be a reference from an old object to a young one.
+     */
+    private @Nullable Object[] pending = new Object[16];
+
+    private int[] freeSlots = new int[16];
+    private int free;
+    private int slots;
 
     // What the leaves held before, to be put back if the walk fails.
     private final List<Node> changed = new ArrayList<>();
@@ -78,7 +89,7 @@ final class Backward {
             NdArray y = root.data();
             top.grad = Variable.constant(y.backend().full(y.shape(), y.dtype(), 1));
         }
-        Function creator = top.creator;
+        Function creator = top.creator();
         if (creator == null) {
             return;
         }
@@ -110,48 +121,74 @@ final class Backward {
     }
 
     private void visit(Function f) {
-        if (f.visit != walk) {
-            f.visit = walk;
-            heap.push(f);
+        if (f.visit == walk) {
+            return;
         }
+        f.visit = walk;
+        f.slot = takeSlot();
+        int m = f.outputCount();
+        if (m == 1) {
+            pending[f.slot] = f.outputNode(0).grad;
+        } else {
+            Variable[] grads = new Variable[m];
+            for (int i = 0; i < m; i++) {
+                Variable g = f.outputNode(i).grad;
+                if (g != null) {
+                    grads[i] = g;
+                }
+            }
+            pending[f.slot] = grads;
+        }
+        heap.push(f);
+    }
+
+    private int takeSlot() {
+        if (free > 0) {
+            return freeSlots[--free];
+        }
+        if (slots == pending.length) {
+            pending = Arrays.copyOf(pending, 2 * slots);
+            freeSlots = Arrays.copyOf(freeSlots, 2 * slots);
+        }
+        return slots++;
+    }
+
+    private @Nullable Variable[] takePending(Function f) {
+        Object p = pending[f.slot];
+        pending[f.slot] = null;
+        freeSlots[free++] = f.slot;
+        return p instanceof Variable[] many ? many : new @Nullable Variable[] {(Variable) p};
     }
 
     private void step(Function f) {
-        Node[] outputs = f.outputNodes();
-        Variable[] gys = new Variable[outputs.length];
-        @Nullable Variable some = null;
-        for (int i = 0; i < gys.length; i++) {
-            Variable g = outputs[i].grad;
-            if (g != null) {
-                gys[i] = g;
-                some = g;
-            }
+        @Nullable Variable[] gys = takePending(f);
+        if (retainGrad || !targets.isEmpty()) {
+            settle(f, gys);
+        } else {
+            clear(f);
         }
-        Node[] inputs = f.inputNodes();
-        if (some != null) {
-            fillUnused(gys, outputs, some.data().backend());
-            @Nullable Variable[] gxs = f.runBackward(gys);
-            if (gxs.length != inputs.length) {
-                throw new IllegalStateException(f.name() + ": backward gave " + gxs.length + " gradients for "
-                        + inputs.length + " inputs; give one for each, null where it is zero");
-            }
-            for (int i = 0; i < gxs.length; i++) {
-                Variable gx = gxs[i];
-                if (gx != null && f.needsGrad(i)) {
-                    accumulate(f, i, inputs[i], gx);
-                }
-            }
-        }
-        for (int i = 0; i < inputs.length; i++) {
-            Function creator = inputs[i].creator;
+        int n = f.inputCount();
+        for (int i = 0; i < n; i++) {
+            Function creator = f.inputNode(i).creator();
             if (creator != null && f.needsGrad(i)) {
                 visit(creator);
             }
         }
-        if (!retainGrad) {
-            for (Node y : outputs) {
-                if (!targets.contains(y)) {
-                    y.grad = null;
+        @Nullable Variable some = null;
+        for (Variable g : gys) {
+            some = g != null ? g : some;
+        }
+        if (some != null) {
+            fillUnused(f, gys, some.data().backend());
+            @Nullable Variable[] gxs = f.runBackward(gys);
+            if (gxs.length != n) {
+                throw new IllegalStateException(f.name() + ": backward gave " + gxs.length + " gradients for " + n
+                        + " inputs; give one for each, null where it is zero");
+            }
+            for (int i = 0; i < n; i++) {
+                Variable gx = gxs[i];
+                if (gx != null && f.needsGrad(i)) {
+                    accumulate(f, i, f.inputNode(i), gx);
                 }
             }
         }
@@ -160,10 +197,27 @@ final class Backward {
         }
     }
 
-    private static void fillUnused(Variable[] gys, Node[] outputs, ArrayBackend xp) {
+    /** Leaves the finished gradients of the outputs with them, where they were asked for. */
+    private void settle(Function f, @Nullable Variable[] gys) {
         for (int i = 0; i < gys.length; i++) {
-            Shape shape = outputs[i].shape;
-            DType dtype = outputs[i].dtype;
+            Node y = f.outputNode(i);
+            y.grad = retainGrad || targets.contains(y) ? gys[i] : null;
+        }
+    }
+
+    private static void clear(Function f) {
+        for (int i = 0; i < f.outputCount(); i++) {
+            Node y = f.outputNode(i);
+            if (y.grad != null) {
+                y.grad = null;
+            }
+        }
+    }
+
+    private static void fillUnused(Function f, @Nullable Variable[] gys, ArrayBackend xp) {
+        for (int i = 0; i < gys.length; i++) {
+            Shape shape = f.outputNode(i).arrayShape;
+            DType dtype = f.outputNode(i).arrayDType;
             if (gys[i] == null && shape != null && dtype != null) {
                 gys[i] = Variable.constant(xp.full(shape, dtype, 0));
             }
@@ -171,26 +225,40 @@ final class Backward {
     }
 
     private void accumulate(Function f, int i, Node x, Variable gx) {
-        if (!gx.shape().equals(x.shape)) {
+        if (!gx.shape().equals(x.arrayShape)) {
             throw new ShapeException(
-                    f.name() + ": backward gave input " + i + " a gradient of another shape: input " + x.shape
+                    f.name() + ": backward gave input " + i + " a gradient of another shape: input " + x.arrayShape
                             + ", gradient " + gx.shape() + " " + gx.dtype() + "; a gradient has its variable's shape");
         }
+        Function creator = x.creator();
+        if (creator == null) {
+            accumulateLeaf(x, gx);
+            return;
+        }
+        Object p = pending[creator.slot];
+        if (p instanceof Variable[] many) {
+            many[x.outputIndex()] = plus(many[x.outputIndex()], gx);
+        } else {
+            pending[creator.slot] = plus((Variable) p, gx);
+        }
+    }
+
+    private void accumulateLeaf(Node x, Variable gx) {
         Variable had = x.grad;
-        boolean leaf = x.creator == null;
-        if (leaf && !(had instanceof Gradient g && g.isOf(walk))) {
+        if (!(had instanceof Gradient g && g.isOf(walk))) {
             changed.add(x);
             before.add(had);
         }
+        Variable g = plus(had, gx);
+        // A leaf gets a variable of its own: the same gradient may go to several of them.
+        x.grad = g instanceof Gradient ? g : new Gradient(g.data(), g.requiresGrad() ? g.node() : null, walk, false);
+    }
+
+    private Variable plus(@Nullable Variable had, Variable gx) {
         if (had == null) {
-            // A leaf gets a variable of its own: the same gradient may go to several of them.
-            x.grad = leaf ? new Gradient(gx.data(), gx.requiresGrad() ? gx.node() : null, walk, false) : gx;
-        } else if (createGraph) {
-            Variable sum = F.add(had, gx);
-            x.grad = leaf ? new Gradient(sum.data(), sum.requiresGrad() ? sum.node() : null, walk, false) : sum;
-        } else {
-            x.grad = new Gradient(sum(had, gx.data()), null, walk, true);
+            return gx;
         }
+        return createGraph ? F.add(had, gx) : new Gradient(sum(had, gx.data()), null, walk, true);
     }
 
     private NdArray sum(Variable had, NdArray b) {
@@ -200,7 +268,7 @@ final class Backward {
             return xp.accumulate(a, 1, b);
         }
         DType common = DType.promote(a.dtype(), b.dtype());
-        return xp.binary(BinaryOp.ADD, xp.cast(a, common), xp.cast(b, common));
+        return xp.binary(BinaryOp.ADD, Promotion.as(xp, a, common), Promotion.as(xp, b, common));
     }
 
     /** Marks what leads to the targets; false if nothing does. */
@@ -209,12 +277,12 @@ final class Backward {
         Set<Function> leading = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int k = reachable.size() - 1; k >= 0; k--) {
             Function f = reachable.get(k);
-            Node[] inputs = f.inputNodes();
-            boolean[] mask = new boolean[inputs.length];
+            boolean[] mask = new boolean[f.inputCount()];
             boolean any = false;
-            for (int i = 0; i < inputs.length; i++) {
-                Function c = inputs[i].creator;
-                mask[i] = targets.contains(inputs[i]) || (c != null && leading.contains(c));
+            for (int i = 0; i < mask.length; i++) {
+                Node x = f.inputNode(i);
+                Function c = x.creator();
+                mask[i] = targets.contains(x) || (c != null && leading.contains(c));
                 any |= mask[i];
             }
             f.want(mask);
@@ -228,7 +296,7 @@ final class Backward {
 
     /** All functions behind and with {@code creator}, the highest generation first. */
     private static List<Function> reachable(Function creator) {
-        long mark = WALKS.incrementAndGet();
+        int mark = WALKS.incrementAndGet();
         FunctionHeap heap = new FunctionHeap();
         List<Function> out = new ArrayList<>();
         creator.visit = mark;
@@ -236,8 +304,8 @@ final class Backward {
         while (!heap.isEmpty()) {
             Function f = heap.pop();
             out.add(f);
-            for (Node x : f.inputNodes()) {
-                Function c = x.creator;
+            for (int i = 0; i < f.inputCount(); i++) {
+                Function c = f.inputNode(i).creator();
                 if (c != null && c.visit != mark) {
                     c.visit = mark;
                     heap.push(c);
@@ -252,24 +320,23 @@ final class Backward {
             changed.get(i).grad = before.get(i);
         }
         for (Function f : reachable(creator)) {
-            for (Node y : f.outputNodes()) {
-                y.grad = null;
-            }
+            clear(f);
         }
     }
 
     static void unchain(Variable root) {
-        ArrayDeque<Function> waiting = new ArrayDeque<>();
-        Function creator = root.creator();
-        while (creator != null) {
-            for (Node x : creator.inputNodes()) {
-                Function c = x.creator;
-                if (c != null) {
-                    x.creator = null;
-                    waiting.push(c);
-                }
-            }
-            creator = waiting.poll();
+        ArrayDeque<Node> waiting = new ArrayDeque<>();
+        pushInputs(root.creator(), waiting);
+        while (!waiting.isEmpty()) {
+            Node x = waiting.pop();
+            pushInputs(x.creator(), waiting);
+            x.cut();
+        }
+    }
+
+    private static void pushInputs(@Nullable Function f, ArrayDeque<Node> waiting) {
+        for (int i = 0; f != null && i < f.inputCount(); i++) {
+            waiting.push(f.inputNode(i));
         }
     }
 }

@@ -10,7 +10,7 @@ final class BatchMatMul extends BinaryFunction {
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
         DType common = Promotion.common("matmul", a, b);
-        return xp.batchMatmul(xp.cast(a, common), xp.cast(b, common));
+        return xp.batchMatmul(Promotion.as(xp, a, common), Promotion.as(xp, b, common));
     }
 
     @Override

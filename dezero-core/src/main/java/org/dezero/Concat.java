@@ -23,14 +23,14 @@ final class Concat extends Function {
         }
         NdArray[] parts = new NdArray[xs.length];
         for (int i = 0; i < xs.length; i++) {
-            parts[i] = xp.cast(xs[i], common);
+            parts[i] = Promotion.as(xp, xs[i], common);
         }
         return new NdArray[] {xp.concat(parts, axis)};
     }
 
     @Override
     protected @Nullable Variable[] backward(Variable... gys) {
-        @Nullable Variable[] gxs = new @Nullable Variable[inputNodes().length];
+        @Nullable Variable[] gxs = new @Nullable Variable[inputCount()];
         int at = 0;
         for (int i = 0; i < gxs.length; i++) {
             Shape shape = inputShape(i);

@@ -107,6 +107,13 @@ public final class Config {
         return scope;
     }
 
+    /** Computes a value with new arrays made on the given backend. */
+    public static <T extends @Nullable Object> T backend(ArrayBackend backend, Supplier<T> body) {
+        try (Scope scope = backend(backend)) {
+            return body.get();
+        }
+    }
+
     // ---- random numbers ----------------------------------------------------------------------------------------
 
     /**

@@ -23,7 +23,7 @@ abstract class ElementwiseBinary extends BinaryFunction {
             return elementwise(xp, a, b);
         }
         DType common = Promotion.common(name(), a, b);
-        return elementwise(xp, xp.cast(a, common), xp.cast(b, common));
+        return elementwise(xp, Promotion.as(xp, a, common), Promotion.as(xp, b, common));
     }
 
     @Override

@@ -32,27 +32,36 @@ import org.jspecify.annotations.Nullable;
  * {@link #retainsInput} and {@link #retainsOutput} say otherwise; further arrays are kept with {@link #save}. Arrays
  * kept in fields of a subclass are not let go of by {@link BackwardOption#RELEASE_GRAPH}.
  */
-public abstract class Function {
-    private static final NdArray[] NOTHING = {};
-
+public abstract class Function extends Node {
     private boolean used;
     private boolean released;
-    private int generation;
+    private boolean cut;
 
-    /** The last backward that has seen this function; only {@link Backward} reads it. */
-    long visit;
+    /** The last backward that has seen this function, and where it collects the gradients of the outputs. */
+    int visit;
+
+    int slot;
 
     /** Which inputs a backward limited to some variables asks for; null: all. */
     private boolean @Nullable [] wanted;
 
-    private Node[] inputs = {};
-    private Node[] outputs = {};
-    private @Nullable NdArray[] savedInputs = NOTHING;
-    private @Nullable NdArray[] savedOutputs = NOTHING;
-    private NdArray[] saved = NOTHING;
+    // One or two inputs are held without an array: a scalar graph is made of little else.
+    private @Nullable Node input0;
+    private @Nullable Node input1;
+    private Node @Nullable [] moreInputs;
+
+    /** The nodes of the outputs; null for a function of one, which is its own. */
+    private Node @Nullable [] moreOutputs;
+
+    /** The arrays of inputs, then of outputs, that are kept; null if none is. */
+    private @Nullable NdArray @Nullable [] kept;
+
+    private NdArray @Nullable [] saved;
 
     /** For subclasses. */
-    protected Function() {}
+    protected Function() {
+        super(null, null, true);
+    }
 
     // ---- to be written ------------------------------------------------------------------------------------------
 
@@ -134,7 +143,7 @@ public abstract class Function {
         if (requiresGrad && settings.enableBackprop) {
             record(xs, arrays, ys, out);
         } else {
-            saved = NOTHING;
+            saved = null;
             Variable.Origin origin = requiresGrad ? Variable.Origin.NO_GRAD : Variable.Origin.CONSTANT;
             for (int i = 0; i < ys.length; i++) {
                 out[i] = new Variable(ys[i], null, origin);
@@ -159,34 +168,50 @@ public abstract class Function {
 
     private void record(Variable[] xs, NdArray[] arrays, NdArray[] ys, Variable[] out) {
         int n = xs.length;
-        Node[] nodes = new Node[n];
-        NdArray[] keep = NOTHING;
+        int m = ys.length;
+        int highest = 0;
+        Node[] nodes = n > 2 ? new Node[n] : null;
         for (int i = 0; i < n; i++) {
             Node node = xs[i].node();
-            nodes[i] = node;
-            generation = Math.max(generation, node.generation);
+            if (nodes != null) {
+                nodes[i] = node;
+            } else if (i == 0) {
+                input0 = node;
+            } else {
+                input1 = node;
+            }
+            highest = Math.max(highest, node.generation);
             if (retainsInput(i)) {
-                keep = keep == NOTHING ? new NdArray[n] : keep;
-                keep[i] = arrays[i];
+                keep(n + m, i, arrays[i]);
             }
         }
-        inputs = nodes;
-        savedInputs = keep;
-        keep = NOTHING;
-        Node[] results = new Node[ys.length];
-        for (int i = 0; i < ys.length; i++) {
-            Node node = new Node(ys[i].shape(), ys[i].dtype(), true);
-            node.creator = this;
-            node.generation = generation + 1;
-            results[i] = node;
+        moreInputs = nodes;
+        generation = highest + 1;
+        Node[] results = m != 1 ? new Node[m] : null;
+        for (int i = 0; i < m; i++) {
+            Node node = this;
+            if (results != null) {
+                node = new OutputNode(ys[i], this, i, generation);
+                results[i] = node;
+            } else {
+                arrayShape = ys[i].shape();
+                arrayDType = ys[i].dtype();
+            }
             out[i] = new Variable(ys[i], node, Variable.Origin.RESULT);
             if (retainsOutput(i)) {
-                keep = keep == NOTHING ? new NdArray[ys.length] : keep;
-                keep[i] = ys[i];
+                keep(n + m, n + i, ys[i]);
             }
         }
-        outputs = results;
-        savedOutputs = keep;
+        moreOutputs = results;
+    }
+
+    private void keep(int size, int place, NdArray array) {
+        @Nullable NdArray[] k = kept;
+        if (k == null) {
+            k = new NdArray[size];
+            kept = k;
+        }
+        k[place] = array;
     }
 
     // ---- for backward -------------------------------------------------------------------------------------------
@@ -203,7 +228,11 @@ public abstract class Function {
     /** The array that {@link #save} kept at place {@code i}. */
     protected final NdArray saved(int i) {
         checkNotReleased();
-        return saved[i];
+        NdArray[] s = saved;
+        if (s == null) {
+            throw new IllegalStateException(name() + ": forward saved no arrays");
+        }
+        return s[i];
     }
 
     /**
@@ -212,34 +241,36 @@ public abstract class Function {
      * @throws IllegalStateException if {@link #retainsInput} said no, or the graph was released
      */
     protected final Variable input(int i) {
-        checkNotReleased();
-        NdArray array = savedInputs == NOTHING ? null : savedInputs[i];
-        if (array == null) {
-            throw new IllegalStateException(
-                    name() + ": input " + i + " was not kept for backward; let retainsInput(" + i + ") return true");
-        }
-        return new Variable(array, inputs[i], Variable.Origin.RESULT);
+        return kept("input", "retainsInput", i, i, inputNode(i));
     }
 
     /** Output {@code i} as the graph knows it; see {@link #input}. */
     protected final Variable output(int i) {
+        return kept("output", "retainsOutput", i, inputCount() + i, outputNode(i));
+    }
+
+    private Variable kept(String what, String question, int i, int place, Node node) {
         checkNotReleased();
-        NdArray array = savedOutputs == NOTHING ? null : savedOutputs[i];
+        NdArray array = kept == null ? null : kept[place];
         if (array == null) {
-            throw new IllegalStateException(
-                    name() + ": output " + i + " was not kept for backward; let retainsOutput(" + i + ") return true");
+            throw new IllegalStateException(name() + ": " + what + " " + i + " was not kept for backward; let "
+                    + question + "(" + i + ") return true");
         }
-        return new Variable(array, outputs[i], Variable.Origin.RESULT);
+        return new Variable(array, node, Variable.Origin.RESULT);
     }
 
     /** The shape input {@code i} had, whether or not its values are kept. */
     protected final Shape inputShape(int i) {
-        return shapeOf(inputs[i]);
+        Shape s = inputNode(i).arrayShape;
+        if (s == null) {
+            throw new IllegalStateException(name() + ": input " + i + " has no array");
+        }
+        return s;
     }
 
     /** The dtype input {@code i} had, whether or not its values are kept. */
     protected final DType inputDType(int i) {
-        DType t = inputs[i].dtype;
+        DType t = inputNode(i).arrayDType;
         if (t == null) {
             throw new IllegalStateException(name() + ": input " + i + " has no array");
         }
@@ -248,7 +279,7 @@ public abstract class Function {
 
     /** Whether the running backward wants the gradient of input {@code i}. */
     protected final boolean needsGrad(int i) {
-        return inputs[i].requiresGrad && (wanted == null || wanted[i]);
+        return inputNode(i).requiresGrad && (wanted == null || wanted[i]);
     }
 
     private void checkNotReleased() {
@@ -259,48 +290,76 @@ public abstract class Function {
         }
     }
 
-    private Shape shapeOf(Node node) {
-        Shape s = node.shape;
-        if (s == null) {
-            throw new IllegalStateException(name() + ": a variable in the graph has no array");
-        }
-        return s;
-    }
-
     // ---- looking at the graph -----------------------------------------------------------------------------------
 
     /** The inputs as the graph knows them: name, shape, dtype, creator; no array. Empty where no graph was recorded. */
     public final List<Variable> inputs() {
-        return views(inputs);
+        List<Variable> out = new ArrayList<>(inputCount());
+        for (int i = 0; i < inputCount(); i++) {
+            out.add(new Variable(null, inputNode(i), Variable.Origin.RESULT));
+        }
+        return List.copyOf(out);
     }
 
     /** The outputs as the graph knows them; see {@link #inputs}. */
     public final List<Variable> outputs() {
-        return views(outputs);
-    }
-
-    private static List<Variable> views(Node[] nodes) {
-        List<Variable> out = new ArrayList<>(nodes.length);
-        for (Node node : nodes) {
-            out.add(new Variable(null, node, Variable.Origin.RESULT));
+        List<Variable> out = new ArrayList<>(outputCount());
+        for (int i = 0; i < outputCount(); i++) {
+            out.add(new Variable(null, outputNode(i), Variable.Origin.RESULT));
         }
         return List.copyOf(out);
     }
 
     /** The highest generation among the inputs; functions are differentiated in falling order of it. */
     public final int generation() {
-        return generation;
+        return Math.max(0, generation - 1);
+    }
+
+    final int inputCount() {
+        return moreInputs != null ? moreInputs.length : input1 != null ? 2 : input0 != null ? 1 : 0;
+    }
+
+    final Node inputNode(int i) {
+        Node node = moreInputs != null ? moreInputs[i] : i == 0 ? input0 : input1;
+        if (node == null) {
+            throw new IllegalStateException(
+                    name() + ": no input " + i + " in the graph: none was recorded, or it was cut by unchain");
+        }
+        return node;
+    }
+
+    final int outputCount() {
+        return moreOutputs != null ? moreOutputs.length : arrayShape != null ? 1 : 0;
+    }
+
+    final Node outputNode(int i) {
+        return moreOutputs != null ? moreOutputs[i] : this;
+    }
+
+    // ---- as the node of its only output -------------------------------------------------------------------------
+
+    @Override
+    final @Nullable Function creator() {
+        return cut ? null : this;
+    }
+
+    /** Nothing else leads here, so that what lies behind can go, too. */
+    @Override
+    final void cut() {
+        cut = true;
+        input0 = null;
+        input1 = null;
+        moreInputs = null;
+        kept = null;
+        saved = null;
+    }
+
+    @Override
+    final int outputIndex() {
+        return 0;
     }
 
     // ---- for the walk -------------------------------------------------------------------------------------------
-
-    final Node[] inputNodes() {
-        return inputs;
-    }
-
-    final Node[] outputNodes() {
-        return outputs;
-    }
 
     final @Nullable Variable[] runBackward(Variable[] gys) {
         return backward(gys);
@@ -312,8 +371,7 @@ public abstract class Function {
 
     final void release() {
         released = true;
-        savedInputs = NOTHING;
-        savedOutputs = NOTHING;
-        saved = NOTHING;
+        kept = null;
+        saved = null;
     }
 }

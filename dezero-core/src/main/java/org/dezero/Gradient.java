@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A gradient that one walk made or adopted, so that the same walk recognises it. */
 final class Gradient extends Variable {
-    private final long walk;
+    private final int walk;
     private final boolean owned;
 
     /**
@@ -13,17 +13,17 @@ final class Gradient extends Variable {
      *
      * @param owned whether the walk computed the array itself, so that nobody else can have seen it
      */
-    Gradient(NdArray data, @Nullable Node node, long walk, boolean owned) {
+    Gradient(NdArray data, @Nullable Node node, int walk, boolean owned) {
         super(data, node, node == null ? Origin.CONSTANT : Origin.RESULT);
         this.walk = walk;
         this.owned = owned;
     }
 
-    boolean isOf(long aWalk) {
+    boolean isOf(int aWalk) {
         return walk == aWalk;
     }
 
-    boolean ownedBy(long aWalk) {
+    boolean ownedBy(int aWalk) {
         return owned && walk == aWalk;
     }
 }

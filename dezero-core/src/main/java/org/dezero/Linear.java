@@ -11,7 +11,9 @@ final class Linear extends Function {
     @Override
     protected NdArray[] forward(ArrayBackend xp, NdArray... xs) {
         DType common = DType.promote(Promotion.common(name(), xs[0], xs[1]), xs[2].dtype());
-        return new NdArray[] {xp.linear(xp.cast(xs[0], common), xp.cast(xs[1], common), xp.cast(xs[2], common))};
+        return new NdArray[] {
+            xp.linear(Promotion.as(xp, xs[0], common), Promotion.as(xp, xs[1], common), Promotion.as(xp, xs[2], common))
+        };
     }
 
     @Override

@@ -10,7 +10,7 @@ final class MatMul extends BinaryFunction {
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
         DType common = Promotion.common("matmul", a, b);
-        return xp.matmul(xp.cast(a, common), xp.cast(b, common));
+        return xp.matmul(Promotion.as(xp, a, common), Promotion.as(xp, b, common));
     }
 
     @Override

@@ -13,7 +13,7 @@ final class MeanSquaredError extends BinaryFunction {
     protected NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
         DType common = Promotion.common(name(), a, b);
         common = common == DType.INT64 ? DType.FLOAT64 : common;
-        NdArray diff = xp.binary(BinaryOp.SUB, xp.cast(a, common), xp.cast(b, common));
+        NdArray diff = xp.binary(BinaryOp.SUB, Promotion.as(xp, a, common), Promotion.as(xp, b, common));
         NdArray squares = xp.binary(BinaryOp.MUL, diff, diff);
         NdArray sum = xp.reduce(ReduceOp.SUM, squares, squares.shape().axes(null, name()), false);
         return xp.binary(BinaryOp.DIV, sum, diff.shape().dim(0));

@@ -8,36 +8,49 @@ import org.jspecify.annotations.Nullable;
  * The place of a {@link Variable} in the graph: everything about it but its array.
  *
  * <p>Graphs link nodes, not variables, so that an array lives only as long as a variable in the user's hands, or a
- * function whose backward reads it, holds it.
+ * function whose backward reads it, holds it. This class itself is the node of a leaf or a constant. A {@link Function} is
+ * the node of its only output, which makes a graph of one object for each operation; functions of several outputs have an
+ * {@link OutputNode} for each.
  */
-final class Node {
-    /** The function this is an output of; null for a leaf and after {@code unchain}. */
+class Node {
+    /** The shape of the array; null while there is none. */
     @Nullable
-    Function creator;
+    Shape arrayShape;
 
-    /** 0 for a leaf, else one more than the highest among the creator's inputs. */
-    int generation;
-
-    /** The shape of the array; null while a parameter has none. */
+    /** The dtype of the array; null while there is none. */
     @Nullable
-    Shape shape;
+    DType arrayDType;
 
-    /** The dtype of the array; null while a parameter has none. */
+    /** The name the user gave. */
     @Nullable
-    DType dtype;
-
-    @Nullable
-    String name;
+    String label;
 
     @Nullable
     Variable grad;
+
+    /** 0 for a leaf, else one more than the highest among the creator's inputs. */
+    int generation;
 
     /** Whether a gradient flows here: false for constants. */
     final boolean requiresGrad;
 
     Node(@Nullable Shape shape, @Nullable DType dtype, boolean requiresGrad) {
-        this.shape = shape;
-        this.dtype = dtype;
+        this.arrayShape = shape;
+        this.arrayDType = dtype;
         this.requiresGrad = requiresGrad;
     }
+
+    /** The function this is an output of; null for a leaf, a constant, and after {@link #cut}. */
+    @Nullable
+    Function creator() {
+        return null;
+    }
+
+    /** Which of the creator's outputs this is. */
+    int outputIndex() {
+        return 0;
+    }
+
+    /** Forgets the creator. */
+    void cut() {}
 }

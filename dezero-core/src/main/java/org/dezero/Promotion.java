@@ -30,6 +30,11 @@ final class Promotion {
         return x;
     }
 
+    /** {@code x} as {@code dtype}; {@code x} itself, not another handle on it, where it has that type. */
+    static NdArray as(ArrayBackend xp, NdArray x, DType dtype) {
+        return x.dtype() == dtype ? x : xp.cast(x, dtype);
+    }
+
     /** {@code x} in a floating type: INT64 becomes FLOAT64. */
     static NdArray floating(ArrayBackend xp, String op, NdArray x) {
         if (x.dtype().isFloating()) {

@@ -55,7 +55,7 @@ public class Variable {
     /** A leaf whose array comes later, by {@link #setData}. */
     Variable(@Nullable String name) {
         this(null, new Node(null, null, true), Origin.LEAF);
-        node().name = name;
+        node().label = name;
     }
 
     // ---- making -------------------------------------------------------------------------------------------------
@@ -165,8 +165,8 @@ public class Variable {
         this.data = data;
         Node n = node;
         if (n != null) {
-            n.shape = data.shape();
-            n.dtype = data.dtype();
+            n.arrayShape = data.shape();
+            n.arrayDType = data.dtype();
         }
     }
 
@@ -177,7 +177,7 @@ public class Variable {
 
     /** The shape. */
     public final Shape shape() {
-        Shape s = node != null ? node.shape : null;
+        Shape s = node != null ? node.arrayShape : null;
         return s != null ? s : data().shape();
     }
 
@@ -193,7 +193,7 @@ public class Variable {
 
     /** The element type. */
     public final DType dtype() {
-        DType t = node != null ? node.dtype : null;
+        DType t = node != null ? node.arrayDType : null;
         return t != null ? t : data().dtype();
     }
 
@@ -204,12 +204,12 @@ public class Variable {
 
     /** The name, or null. */
     public final @Nullable String name() {
-        return node == null ? null : node.name;
+        return node == null ? null : node.label;
     }
 
     /** Gives a name, for drawings and messages. */
     public final Variable name(@Nullable String name) {
-        node().name = name;
+        node().label = name;
         return this;
     }
 
@@ -217,7 +217,7 @@ public class Variable {
 
     /** The function this is an output of; null for a leaf, a constant, and after {@link #unchain}. */
     public final @Nullable Function creator() {
-        return node == null ? null : node.creator;
+        return node == null ? null : node.creator();
     }
 
     /** 0 for a leaf, else one more than the creator's. */
@@ -244,7 +244,7 @@ public class Variable {
     /** Cuts this variable off from the function that computed it: it becomes a leaf. */
     public final void unchain() {
         if (node != null) {
-            node.creator = null;
+            node.cut();
         }
     }
 
@@ -575,7 +575,7 @@ public class Variable {
 
     final String label() {
         String n = name();
-        Shape s = node != null && node.shape != null ? node.shape : data != null ? data.shape() : null;
+        Shape s = node != null && node.arrayShape != null ? node.arrayShape : data != null ? data.shape() : null;
         return (n == null ? "a variable" : "'" + n + "'") + (s == null ? "" : " of shape " + s);
     }
 

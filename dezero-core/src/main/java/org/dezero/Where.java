@@ -24,7 +24,7 @@ final class Where extends BinaryFunction {
         Promotion.checkBroadcast(name(), condition, a);
         Promotion.checkBroadcast(name(), condition, b);
         DType common = DType.promote(a.dtype(), b.dtype());
-        return xp.where(condition, xp.cast(a, common), xp.cast(b, common));
+        return xp.where(condition, Promotion.as(xp, a, common), Promotion.as(xp, b, common));
     }
 
     @Override
