@@ -152,6 +152,16 @@ public final class F {
         return new Pow().apply(a, b);
     }
 
+    /** {@code a ^ b} with a raw array. */
+    public static Variable pow(Variable a, NdArray b) {
+        return pow(a, Variable.constant(b));
+    }
+
+    /** {@code a ^ b} with a raw array. */
+    public static Variable pow(NdArray a, Variable b) {
+        return pow(Variable.constant(a), b);
+    }
+
     /** {@code x * x}. */
     public static Variable square(Variable x) {
         return pow(x, 2);
@@ -515,6 +525,16 @@ public final class F {
     /** NumPy's {@code matmul} for any rank from 1: batch axes broadcast, a 1-d operand is a row or a column. */
     public static Variable matmul(Variable a, Variable b) {
         return Product.matmul(a, b);
+    }
+
+    /** {@link #matmul(Variable, Variable)} with a raw array. */
+    public static Variable matmul(Variable a, NdArray b) {
+        return matmul(a, Variable.constant(b));
+    }
+
+    /** {@link #matmul(Variable, Variable)} with a raw array. */
+    public static Variable matmul(NdArray a, Variable b) {
+        return matmul(Variable.constant(a), b);
     }
 
     /** {@code x W}; see {@link #linear(Variable, Variable, Variable)}. */
