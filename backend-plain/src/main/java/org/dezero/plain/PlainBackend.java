@@ -67,17 +67,21 @@ public class PlainBackend implements ArrayBackend {
     /**
      * Whether the array is the whole of its memory in row order, so that {@link #elements} copies nothing; false for
      * transposed, broadcast and sliced arrays.
+     *
+     * @param op the operation, named in the error for an array that was given up or is another backend's
      */
-    protected final boolean isPacked(NdArray x) {
-        return own(x, "isPacked").fillsData();
+    protected final boolean isPacked(NdArray x, Object op) {
+        return own(x, op).fillsData();
     }
 
     /**
      * The elements in row order, to be read during one call and not changed: the array's own memory if it
      * {@link #isPacked}, else a copy.
+     *
+     * @param op the operation, named as in {@link #isPacked}
      */
-    protected final HostArray elements(NdArray x) {
-        PlainArray p = own(x, "elements");
+    protected final HostArray elements(NdArray x, Object op) {
+        PlainArray p = own(x, op);
         return PlainArray.host(p.dtype, p.fillsData() ? p.data : Movement.rows(p), p.shape);
     }
 
@@ -85,9 +89,9 @@ public class PlainBackend implements ArrayBackend {
      * As {@link #elements}, for elements that are kept after the call: {@link #accumulate} will never write into the
      * array's memory.
      */
-    protected final HostArray sharedElements(NdArray x) {
-        own(x, "sharedElements").share("sharedElements");
-        return elements(x);
+    protected final HostArray sharedElements(NdArray x, Object op) {
+        own(x, op).share(op);
+        return elements(x, op);
     }
 
     // ---- operands ----------------------------------------------------------------------------------------------

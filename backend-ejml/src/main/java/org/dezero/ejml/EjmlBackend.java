@@ -1,0 +1,189 @@
+package org.dezero.ejml;
+
+import org.dezero.array.BinaryOp;
+import org.dezero.array.DType;
+import org.dezero.array.HostArray;
+import org.dezero.array.NdArray;
+import org.dezero.array.ReduceOp;
+import org.dezero.array.Shape;
+import org.dezero.array.UnaryOp;
+import org.dezero.plain.PlainBackend;
+
+/**
+ * The plain backend with EJML in the place of its floating-point matrix products, its sums over one or two axes and its
+ * basic element-wise functions.
+ *
+ * <p>Every operation here looks whether EJML has it: for FLOAT32 and FLOAT64, more than one element, and for two
+ * operands either equal shapes or one number. Otherwise (integers, broadcasting of vectors, sums of more axes) the
+ * inherited one runs, as do the fused softmax and sigmoid. A packed array is wrapped as a matrix without copying, and
+ * so is a transposed matrix, which goes to EJML's transposed products; other views are copied, because a matrix of EJML
+ * has no offset.
+ */
+final class EjmlBackend extends PlainBackend {
+    static final String NAME = "ejml";
+
+    EjmlBackend() {
+        super(NAME);
+    }
+
+    /** An array that takes over memory which others may still read. */
+    NdArray take(HostArray values) {
+        NdArray x = adopt(values);
+        sharedElements(x, "wrap");
+        return x;
+    }
+
+    /** The elements for others to read. */
+    HostArray lend(NdArray x, String op) {
+        return sharedElements(x, op);
+    }
+
+    private NdArray floats(float[] values, Shape shape) {
+        return adopt(HostArray.of(values, shape));
+    }
+
+    private NdArray doubles(double[] values, Shape shape) {
+        return adopt(HostArray.of(values, shape));
+    }
+
+    private static boolean has(UnaryOp op) {
+        return op == UnaryOp.EXP || op == UnaryOp.LOG || op == UnaryOp.SQRT;
+    }
+
+    private static boolean has(BinaryOp op) {
+        return op == BinaryOp.ADD || op == BinaryOp.SUB || op == BinaryOp.MUL || op == BinaryOp.DIV;
+    }
+
+    /** Whether it is worth making a matrix of the array: the inherited loops are quicker on a single number. */
+    private static boolean isMatrix(NdArray x) {
+        return x.dtype().isFloating() && x.size() > 1;
+    }
+
+    @Override
+    public NdArray unary(UnaryOp op, NdArray x) {
+        if (!has(op) || !isMatrix(x)) {
+            return super.unary(op, x);
+        }
+        HostArray v = elements(x, op);
+        return x.dtype() == DType.FLOAT32
+                ? floats(FloatMatrices.unary(op, v.floats()), x.shape())
+                : doubles(DoubleMatrices.unary(op, v.doubles()), x.shape());
+    }
+
+    @Override
+    public NdArray binary(BinaryOp op, NdArray a, NdArray b) {
+        if (!has(op) || !(isMatrix(a) || isMatrix(b))) {
+            return super.binary(op, a, b);
+        }
+        if (!a.shape().equals(b.shape())) {
+            if (b.size() == 1 && b.ndim() <= a.ndim()) {
+                return binary(op, a, item(b));
+            }
+            return a.size() == 1 && a.ndim() <= b.ndim() ? binary(op, item(a), b) : super.binary(op, a, b);
+        }
+        HostArray v = elements(a, op);
+        HostArray w = elements(b, op);
+        return a.dtype() == DType.FLOAT32
+                ? floats(FloatMatrices.binary(op, v.floats(), w.floats()), a.shape())
+                : doubles(DoubleMatrices.binary(op, v.doubles(), w.doubles()), a.shape());
+    }
+
+    @Override
+    public NdArray binary(BinaryOp op, NdArray x, double value) {
+        if (!has(op) || !isMatrix(x)) {
+            return super.binary(op, x, value);
+        }
+        HostArray v = elements(x, op);
+        return x.dtype() == DType.FLOAT32
+                ? floats(FloatMatrices.binary(op, v.floats(), (float) value), x.shape())
+                : doubles(DoubleMatrices.binary(op, v.doubles(), value), x.shape());
+    }
+
+    @Override
+    public NdArray binary(BinaryOp op, double value, NdArray x) {
+        if (!has(op) || !isMatrix(x)) {
+            return super.binary(op, value, x);
+        }
+        HostArray v = elements(x, op);
+        return x.dtype() == DType.FLOAT32
+                ? floats(FloatMatrices.binary(op, (float) value, v.floats()), x.shape())
+                : doubles(DoubleMatrices.binary(op, value, v.doubles()), x.shape());
+    }
+
+    /** Whether the array is not packed itself, but its transpose is. */
+    private boolean isTransposed(NdArray x, Object op) {
+        return x.ndim() == 2 && !isPacked(x, op) && isPacked(transpose(x, new int[] {1, 0}), op);
+    }
+
+    /** The matrix, or its transpose if that is what lies in memory. */
+    private HostArray stored(NdArray x, boolean transposed, Object op) {
+        return elements(transposed ? transpose(x, new int[] {1, 0}) : x, op);
+    }
+
+    @Override
+    public NdArray reduce(ReduceOp op, NdArray x, int[] axes, boolean keepDims) {
+        if (op != ReduceOp.SUM || !isMatrix(x) || x.ndim() > 2 || axes.length == 0) {
+            return super.reduce(op, x, axes, keepDims);
+        }
+        boolean transposed = isTransposed(x, op);
+        HostArray v = stored(x, transposed, op);
+        boolean all = axes.length == x.ndim();
+        int m = all ? v.size() : v.shape().dim(0);
+        int n = all ? 1 : v.shape().dim(1);
+        boolean columns = all || axes[0] == (transposed ? 1 : 0);
+        Shape shape = x.shape().reduce(axes, keepDims);
+        if (x.dtype() == DType.FLOAT32) {
+            float[] f = v.floats();
+            return floats(columns ? FloatMatrices.sumColumns(m, n, f) : FloatMatrices.sumRows(m, n, f), shape);
+        }
+        double[] d = v.doubles();
+        return doubles(columns ? DoubleMatrices.sumColumns(m, n, d) : DoubleMatrices.sumRows(m, n, d), shape);
+    }
+
+    @Override
+    public NdArray matmul(NdArray a, NdArray b) {
+        int m = a.shape().dim(0);
+        int k = a.shape().dim(1);
+        int n = b.shape().dim(1);
+        if (!a.dtype().isFloating() || m == 0 || k == 0 || n == 0) {
+            return super.matmul(a, b);
+        }
+        boolean ta = isTransposed(a, "matmul");
+        boolean tb = isTransposed(b, "matmul");
+        HostArray v = stored(a, ta, "matmul");
+        HostArray w = stored(b, tb, "matmul");
+        Shape shape = Shape.of(m, n);
+        return a.dtype() == DType.FLOAT32
+                ? floats(FloatMatrices.product(m, k, n, v.floats(), ta, w.floats(), tb), shape)
+                : doubles(DoubleMatrices.product(m, k, n, v.doubles(), ta, w.doubles(), tb), shape);
+    }
+
+    /** Matrix by matrix, so that the products are EJML's. */
+    @Override
+    public NdArray batchMatmul(NdArray a, NdArray c) {
+        int batch = a.shape().dim(0);
+        if (!a.dtype().isFloating() || batch == 0) {
+            return super.batchMatmul(a, c);
+        }
+        NdArray[] products = new NdArray[batch];
+        for (int i = 0; i < batch; i++) {
+            NdArray product = matmul(matrix(a, i), matrix(c, i));
+            products[i] = reshape(
+                    product, Shape.of(1, product.shape().dim(0), product.shape().dim(1)));
+        }
+        return concat(products, 0);
+    }
+
+    private NdArray matrix(NdArray stack, int i) {
+        int m = stack.shape().dim(1);
+        int n = stack.shape().dim(2);
+        NdArray part = slice(stack, new int[] {i, 0, 0}, new int[] {1, m, n}, new int[] {1, 1, 1});
+        return reshape(part, Shape.of(m, n));
+    }
+
+    /** The product is EJML's; it has no sum of a matrix and a row. */
+    @Override
+    public NdArray linear(NdArray x, NdArray w, NdArray b) {
+        return binary(BinaryOp.ADD, matmul(x, w), b);
+    }
+}
