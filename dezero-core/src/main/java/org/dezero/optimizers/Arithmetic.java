@@ -1,0 +1,52 @@
+package org.dezero.optimizers;
+
+import org.dezero.array.BinaryOp;
+import org.dezero.array.DType;
+import org.dezero.array.NdArray;
+import org.dezero.array.UnaryOp;
+
+/** Array arithmetic between two floating dtypes: in the wider one. A number takes the dtype of the array beside it. */
+final class Arithmetic {
+    private Arithmetic() {}
+
+    static NdArray add(NdArray a, NdArray b) {
+        return binary(BinaryOp.ADD, a, b);
+    }
+
+    static NdArray sub(NdArray a, NdArray b) {
+        return binary(BinaryOp.SUB, a, b);
+    }
+
+    static NdArray mul(NdArray a, NdArray b) {
+        return binary(BinaryOp.MUL, a, b);
+    }
+
+    static NdArray div(NdArray a, NdArray b) {
+        return binary(BinaryOp.DIV, a, b);
+    }
+
+    static NdArray add(NdArray a, double b) {
+        return a.backend().binary(BinaryOp.ADD, a, b);
+    }
+
+    static NdArray mul(NdArray a, double b) {
+        return a.backend().binary(BinaryOp.MUL, a, b);
+    }
+
+    static NdArray sqrt(NdArray a) {
+        return a.backend().unary(UnaryOp.SQRT, a);
+    }
+
+    /** {@code a} rounded to the dtype of {@code like}. */
+    static NdArray round(NdArray a, NdArray like) {
+        return a.dtype() == like.dtype() ? a : a.backend().cast(a, like.dtype());
+    }
+
+    private static NdArray binary(BinaryOp op, NdArray a, NdArray b) {
+        if (a.dtype() == b.dtype()) {
+            return a.backend().binary(op, a, b);
+        }
+        DType wider = DType.promote(a.dtype(), b.dtype());
+        return a.backend().binary(op, a.backend().cast(a, wider), b.backend().cast(b, wider));
+    }
+}

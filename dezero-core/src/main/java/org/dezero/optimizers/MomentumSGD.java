@@ -1,0 +1,34 @@
+package org.dezero.optimizers;
+
+import org.dezero.Parameter;
+import org.dezero.array.NdArray;
+
+/** Gradient descent with momentum: {@code v = momentum v - lr g; p += v}. */
+public final class MomentumSGD extends Optimizer {
+    private final double lr;
+    private final double momentum;
+    private final State velocity = new State("velocity");
+
+    /** With the learning rate 0.01 and the momentum 0.9. */
+    public MomentumSGD() {
+        this(0.01);
+    }
+
+    /** With the given learning rate and the momentum 0.9. */
+    public MomentumSGD(double lr) {
+        this(lr, 0.9);
+    }
+
+    /** With the given learning rate and momentum. */
+    public MomentumSGD(double lr, double momentum) {
+        this.lr = lr;
+        this.momentum = momentum;
+    }
+
+    @Override
+    protected NdArray updated(Parameter parameter, NdArray data, NdArray grad) {
+        NdArray slowed = Arithmetic.mul(velocity.of(parameter, data), momentum);
+        NdArray v = velocity.put(parameter, data, Arithmetic.sub(slowed, Arithmetic.mul(grad, lr)));
+        return Arithmetic.add(data, v);
+    }
+}

@@ -1,0 +1,23 @@
+package org.dezero.optimizers;
+
+import java.util.List;
+import org.dezero.Parameter;
+import org.dezero.array.NdArray;
+
+/** Adds {@code rate p} to every gradient, which keeps its dtype. */
+public final class WeightDecay implements Hook {
+    private final double rate;
+
+    /** With the given rate. */
+    public WeightDecay(double rate) {
+        this.rate = rate;
+    }
+
+    @Override
+    public void run(List<Parameter> parameters) {
+        for (Parameter p : parameters) {
+            NdArray g = p.grad().data();
+            p.setGrad(Arithmetic.round(Arithmetic.add(g, Arithmetic.mul(p.data(), rate)), g));
+        }
+    }
+}
