@@ -141,9 +141,9 @@ final class BinaryChecks {
     private static List<Trial> withNumber(BinaryOp op, DType dtype) {
         List<Trial> trials = new ArrayList<>();
         for (Layout layout : List.of(Layout.CONTIGUOUS, Layout.TRANSPOSED, Layout.STRIDED)) {
-            for (Shape shape : Data.SHAPES) {
+            for (Shape shape : Data.shapes(layout)) {
                 // 0.1 is neither a float nor a double: it must be rounded to the dtype before, not after.
-                for (double value : dtype == DType.INT64 ? new double[] {3, 0} : new double[] {0.1, 2, -1}) {
+                for (double value : dtype == DType.INT64 ? new double[] {3, 0} : new double[] {0.1, 2}) {
                     trials.add(new Trial(
                             CheckList.text(op) + "(x, " + value + ")",
                             (xp, xs) -> xp.binary(op, xs[0], value),

@@ -33,7 +33,7 @@ final class CompositeChecks {
                 String of = " " + dtype + " " + layout;
                 list.addTrialsWithDefault(
                         "sigmoid" + of,
-                        () -> Data.SHAPES.stream()
+                        () -> Data.shapes(layout).stream()
                                 .map(shape -> sigmoid(Input.of(shape, dtype, layout, 1)))
                                 .toList());
                 list.addTrialsWithDefault("softmax" + of, () -> everyAxis(CompositeChecks::softmax, dtype, layout));
@@ -78,7 +78,7 @@ final class CompositeChecks {
 
     private static List<Trial> everyAxis(BiFunction<Integer, Input, Trial> trial, DType dtype, Layout layout) {
         List<Trial> trials = new ArrayList<>();
-        for (Shape shape : Data.SHAPES) {
+        for (Shape shape : Data.shapes(layout)) {
             for (int axis = 0; axis < shape.ndim(); axis++) {
                 trials.add(trial.apply(axis, Input.of(shape, dtype, layout, 1)));
             }
@@ -110,7 +110,7 @@ final class CompositeChecks {
 
     private static List<Trial> logSumExps(DType dtype, Layout layout) {
         List<Trial> trials = new ArrayList<>();
-        for (Shape shape : Data.SHAPES) {
+        for (Shape shape : Data.shapes(layout)) {
             Input x = Input.of(shape, dtype, layout, 1);
             trials.add(logSumExp(new int[0], false, x));
             for (int axis = 0; axis < shape.ndim(); axis++) {

@@ -25,6 +25,9 @@ final class Data {
             Shape.of(2, 0, 3),
             Shape.of(2, 3, 1, 5));
 
+    private static final List<Shape> FEW =
+            List.of(Shape.SCALAR, Shape.of(37), Shape.of(3, 5), Shape.of(0, 3), Shape.of(2, 3, 5));
+
     /** A sign of zero, infinities, NaN, both sides of the points where functions change their mind; no subnormal results. */
     private static final double[] SPECIAL = {
         0.0,
@@ -64,6 +67,11 @@ final class Data {
     };
 
     private Data() {}
+
+    /** All shapes for arrays as they were uploaded, a few of each kind for others: where operations are made of others. */
+    static List<Shape> shapes(Layout layout) {
+        return layout == Layout.CONTIGUOUS ? SHAPES : FEW;
+    }
 
     /** Numbers between -4 and 4; whole ones from -9 to 9 for INT64; either truth value for BOOL. */
     static HostArray numbers(Shape shape, DType dtype, int salt) {

@@ -51,7 +51,7 @@ final class DonationChecks {
     /** The target is a product, and nobody else has it. */
     private static List<Trial> sums(DType dtype, Layout layout) {
         List<Trial> trials = new ArrayList<>();
-        for (Shape shape : Data.SHAPES) {
+        for (Shape shape : Data.shapes(layout)) {
             for (double alpha : factors(dtype)) {
                 trials.add(new Trial(
                         "accumulate " + alpha,
@@ -147,7 +147,7 @@ final class DonationChecks {
     }
 
     private static void intoView(ArrayBackend xp, DType dtype, Layout layout) {
-        for (Shape shape : Data.SHAPES) {
+        for (Shape shape : Data.shapes(layout)) {
             for (double alpha : factors(dtype)) {
                 Input input = Input.of(shape, dtype, layout, 1);
                 Operand target = input.on(xp);

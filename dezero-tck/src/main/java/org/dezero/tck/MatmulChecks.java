@@ -37,11 +37,11 @@ final class MatmulChecks {
                 }
             }
             list.addTrials(
-                    "matmul " + dtype + " 131 x 257 x 67",
+                    "matmul " + dtype + " 67 x 131 x 37",
                     () -> List.of(
-                            matmul(131, 257, 67, dtype, Layout.CONTIGUOUS, Layout.CONTIGUOUS),
-                            matmul(131, 257, 67, dtype, Layout.TRANSPOSED, Layout.CONTIGUOUS),
-                            matmul(131, 257, 67, dtype, Layout.CONTIGUOUS, Layout.TRANSPOSED)));
+                            matmul(67, 131, 37, dtype, Layout.CONTIGUOUS, Layout.CONTIGUOUS),
+                            matmul(67, 131, 37, dtype, Layout.TRANSPOSED, Layout.CONTIGUOUS),
+                            matmul(67, 131, 37, dtype, Layout.CONTIGUOUS, Layout.TRANSPOSED)));
             for (Layout layout : Layout.values()) {
                 list.addTrialsWithDefault("batchMatmul " + dtype + " " + layout, () -> batches(dtype, layout));
             }

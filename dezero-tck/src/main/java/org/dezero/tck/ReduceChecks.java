@@ -73,8 +73,12 @@ final class ReduceChecks {
             for (int[] axes : axisSets(shape.ndim())) {
                 if (op == ReduceOp.SUM || shape.reduce(axes, false).size() == 0 || shape.size() > 0) {
                     Input x = Input.of(shape, dtype, layout, 1);
-                    trials.add(trial(op, axes, false, x));
-                    trials.add(trial(op, axes, true, x));
+                    // The layout bears on what is read, keepDims on what is returned: not every pair of them is needed.
+                    boolean keepDims = trials.size() % 2 == 1;
+                    trials.add(trial(op, axes, keepDims, x));
+                    if (layout == Layout.CONTIGUOUS) {
+                        trials.add(trial(op, axes, !keepDims, x));
+                    }
                 }
             }
         }

@@ -25,8 +25,8 @@ final class UnaryChecks {
                 list.addTrials(name + " special values", () -> special(op, dtype));
                 // Long enough for every unrolled loop, and prime, so that each has a remainder.
                 list.addTrials(
-                        name + " 1009 elements",
-                        () -> List.of(trial(op, Input.of(values(op, Shape.of(1009), dtype), Layout.CONTIGUOUS))));
+                        name + " 509 elements",
+                        () -> List.of(trial(op, Input.of(values(op, Shape.of(509), dtype), Layout.CONTIGUOUS))));
             }
         }
         // Long enough to be worth splitting among threads.

@@ -544,7 +544,7 @@ class BrokenBackendsTest {
                         },
                         "wrong value",
                         "matmul / matmul float32 transposed by contiguous",
-                        "matmul / matmul float64 131 x 257 x 67"),
+                        "matmul / matmul float64 67 x 131 x 37"),
                 new Fault(
                         "a zero hides NaN",
                         new ReferenceBackend() {
