@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.dezero.array.ArrayBackend;
 import org.dezero.array.BinaryOp;
@@ -207,40 +204,5 @@ class EjmlBackendTest {
         assertThatThrownBy(() -> xp.reduce(ReduceOp.SUM, target, new int[] {0}, false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("sum: ");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"FLOAT32", "FLOAT64"})
-    void whatIsSaidToRunInEjmlWasSeenThere(DType t) throws InterruptedException {
-        NdArray x = xp.full(Shape.of(1000, 1000), t, 1.5);
-        NdArray y = xp.full(Shape.of(1000, 1000), t, 2.5);
-        NdArray a = xp.full(Shape.of(150, 150), t, 1.5);
-        NdArray at = xp.transpose(xp.full(Shape.of(150, 150), t, 1.5), SWAP);
-        Map<String, Runnable> claims = new LinkedHashMap<>();
-        claims.put("matmul", () -> xp.matmul(a, a));
-        claims.put("matmul, left transposed", () -> xp.matmul(at, a));
-        claims.put("matmul, right transposed", () -> xp.matmul(a, at));
-        claims.put("matmul, both transposed", () -> xp.matmul(at, at));
-        for (BinaryOp op : ARITHMETIC) {
-            claims.put(op + "", () -> xp.binary(op, x, y));
-            claims.put(op + " number", () -> xp.binary(op, x, 3.0));
-            claims.put("number " + op, () -> xp.binary(op, 3.0, x));
-        }
-        for (UnaryOp op : FUNCTIONS) {
-            claims.put(op + "", () -> xp.unary(op, x));
-        }
-        claims.put("sum", () -> xp.reduce(ReduceOp.SUM, x, new int[] {0, 1}, false));
-        claims.put("sum of columns", () -> xp.reduce(ReduceOp.SUM, x, new int[] {0}, false));
-        claims.put("sum of rows", () -> xp.reduce(ReduceOp.SUM, x, new int[] {1}, false));
-        KernelProbe probe = new KernelProbe(20, Duration.ofSeconds(10));
-        for (Map.Entry<String, Runnable> claim : claims.entrySet()) {
-            Map<String, Integer> seen = probe.watch(claim.getValue());
-            assertThat(seen.keySet())
-                    .as(claim.getKey() + " " + seen)
-                    .anyMatch(c -> c.startsWith("org.ejml.dense.row."));
-        }
-        Map<String, Integer> inherited = probe.watch(() -> xp.unary(UnaryOp.TANH, x));
-        assertThat(inherited.keySet()).anyMatch(c -> c.startsWith("org.dezero.plain."));
-        assertThat(inherited.keySet()).noneMatch(c -> c.startsWith("org.ejml."));
     }
 }

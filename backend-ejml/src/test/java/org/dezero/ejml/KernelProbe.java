@@ -1,19 +1,25 @@
 package org.dezero.ejml;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Finds out which classes do the work of an operation by watching it: one thread runs the operation again and again,
- * another looks at its stack and counts the class on top.
+ * Finds out which classes an operation runs through by watching it: one thread runs the operation again and again,
+ * another looks at its stack.
  *
  * <p>Nothing in a backend takes part, so it costs nothing when it is not used, holds for any backend, and cannot say
- * what did not happen. Frames of the JDK are passed over ({@code Math}, {@code Arrays}): the class that called them
- * counts; a native method counts as the class that declares it. Operands should be large, so that a call takes a
- * millisecond or so: the time is then spent in the loops, and the callers stay too cold to be merged with them by the
- * compiler.
+ * what did not happen. Classes of the JDK are passed over; a native method counts as the class that declares it.
+ *
+ * <p>It wants a JVM that interprets ({@code -Xint}). Compiled code can be looked at only in a few places, mostly behind
+ * a loop instead of in it, when the caller is blamed; interpreted code can be looked at at every branch and return.
  */
 final class KernelProbe {
     private final int samples;
@@ -22,29 +28,35 @@ final class KernelProbe {
     /**
      * A probe.
      *
-     * @param samples how often to see the operation at work
-     * @param patience when to stop all the same: a view is too quick to be seen
+     * @param samples how often to look at the operation while it runs
+     * @param patience when to stop looking all the same
+     * @throws IllegalStateException if this JVM compiles
      */
     KernelProbe(int samples, Duration patience) {
+        if (!System.getProperty("java.vm.info", "").contains("interpreted mode")) {
+            throw new IllegalStateException("kernel probe: this JVM compiles; start it with -Xint");
+        }
         this.samples = samples;
         this.patience = patience;
     }
 
-    /** How often each class was seen on top of the stack; empty if the operation was too quick to be seen. */
-    Map<String, Integer> watch(Runnable operation) throws InterruptedException {
+    /**
+     * The classes that were on the stack at least every fourth time, callers first: from the backend's own to those
+     * where the time went. An operation in several steps shows the classes of each.
+     */
+    List<String> watch(Runnable operation) throws InterruptedException {
         Loop loop = new Loop(operation);
         Thread thread = new Thread(loop, "kernel-probe");
         thread.setDaemon(true);
         thread.start();
-        Map<String, Integer> seen = new TreeMap<>();
+        loop.warm.await();
+        List<List<String>> paths = new ArrayList<>();
         long end = System.nanoTime() + patience.toNanos();
-        int hits = 0;
-        while (hits < samples && thread.isAlive() && System.nanoTime() < end) {
+        while (paths.size() < samples && thread.isAlive() && System.nanoTime() < end) {
             Thread.sleep(1);
-            String top = top(thread.getStackTrace());
-            if (top != null) {
-                seen.merge(top, 1, Integer::sum);
-                hits++;
+            List<String> path = path(thread.getStackTrace());
+            if (!path.isEmpty()) {
+                paths.add(path);
             }
         }
         loop.stopped = true;
@@ -53,11 +65,12 @@ final class KernelProbe {
         if (failure != null) {
             throw failure;
         }
-        return seen;
+        return frequent(paths);
     }
 
     private static final class Loop implements Runnable {
         private final Runnable operation;
+        final CountDownLatch warm = new CountDownLatch(1);
         final AtomicReference<RuntimeException> failure = new AtomicReference<>();
         volatile boolean stopped;
 
@@ -68,25 +81,50 @@ final class KernelProbe {
         @Override
         public void run() {
             try {
+                // The first call loads classes, which is not what it does afterwards.
+                operation.run();
+                warm.countDown();
                 while (!stopped) {
                     operation.run();
                 }
             } catch (RuntimeException e) {
                 failure.set(e);
+            } finally {
+                warm.countDown();
             }
         }
     }
 
-    /** The topmost class that is not the JDK's, if it is above the operation that the caller passed in. */
-    private static String top(StackTraceElement[] stack) {
-        for (int i = 0; i < stack.length; i++) {
-            String name = stack[i].getClassName();
-            boolean jdk = name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
-            if (!jdk) {
-                // Below it stand the caller's lambda, the loop and Thread.run: nearer to them nothing has begun.
-                return stack.length - i > 3 && !name.startsWith(KernelProbe.class.getName()) ? name : null;
+    /** The classes above the operation that the caller passed in, callers first, each once. */
+    private static List<String> path(StackTraceElement[] stack) {
+        int loop = stack.length - 1;
+        while (loop >= 0 && !stack[loop].getClassName().equals(Loop.class.getName())) {
+            loop--;
+        }
+        Set<String> out = new LinkedHashSet<>();
+        for (int i = loop - 1; i >= 0; i--) {
+            String name = stack[i].getClassName().replaceFirst("\\$\\$Lambda.*", "");
+            if (!name.startsWith("java.") && !name.startsWith("jdk.") && !name.startsWith("sun.")) {
+                out.add(name);
             }
         }
-        return null;
+        // The class above the loop is the caller's, which holds the lambda.
+        return List.copyOf(out).subList(Math.min(1, out.size()), out.size());
+    }
+
+    private static List<String> frequent(List<List<String>> paths) {
+        Map<String, Integer> count = new HashMap<>();
+        Map<String, Double> depths = new HashMap<>();
+        for (List<String> path : paths) {
+            for (String name : path) {
+                count.merge(name, 1, Integer::sum);
+                depths.merge(name, (double) path.indexOf(name), Double::sum);
+            }
+        }
+        List<String> out = new ArrayList<>(count.keySet());
+        out.removeIf(name -> 4 * count.get(name) < paths.size());
+        out.sort(Comparator.comparingDouble((String name) -> depths.get(name) / count.get(name))
+                .thenComparing(Comparator.naturalOrder()));
+        return out;
     }
 }
