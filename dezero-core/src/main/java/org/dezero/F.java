@@ -480,7 +480,12 @@ public final class F {
         return new Split(a, Shapes.equalParts(x, sections, a)).applyAll(x);
     }
 
-    /** The array cut along an axis before the given indices, as NumPy's {@code split}. */
+    /**
+     * The array cut along an axis before the given indices, as NumPy's {@code split}: negative indices count from the end,
+     * those beyond the axis are clamped and so give empty parts.
+     *
+     * @throws ShapeException if the indices do not rise
+     */
     public static List<Variable> split(Variable x, int[] indices, int axis) {
         int a = x.shape().axis(axis, "split");
         return new Split(a, Shapes.partsBetween(x, indices, a)).applyAll(x);

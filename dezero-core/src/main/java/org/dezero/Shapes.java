@@ -190,16 +190,21 @@ final class Shapes {
         int[] lengths = new int[indices.length + 1];
         int from = 0;
         for (int i = 0; i <= indices.length; i++) {
-            int cut = i == indices.length ? n : indices[i] < 0 ? indices[i] + n : indices[i];
-            if (cut < from || cut > n) {
-                throw new ShapeException(
-                        "split: cut points do not rise within the axis: operand " + describe(x) + ", axis " + axis
-                                + ", indices " + Arrays.toString(indices) + "; give rising indices from 0 to " + n);
+            int cut = i == indices.length ? n : clamped(indices[i], n);
+            if (cut < from) {
+                throw new ShapeException("split: cut points do not rise: operand " + describe(x) + ", axis " + axis
+                        + ", indices " + Arrays.toString(indices) + "; give rising indices from 0 to " + n);
             }
             lengths[i] = cut - from;
             from = cut;
         }
         return lengths;
+    }
+
+    /** A bound of a slice: negative ones count from the end, those beyond the axis stand for its ends. */
+    private static int clamped(int index, int n) {
+        int fromStart = index < 0 ? index + n : index;
+        return Math.max(0, Math.min(n, fromStart));
     }
 
     static void checkPad(Variable x, int[] before, int[] after) {
