@@ -1,0 +1,33 @@
+package org.dezero.benchmarks;
+
+import java.util.Map;
+
+/** A graph of scalars on the hand-written {@link Tape}, in doubles whatever the dtype. */
+final class ScalarControl implements Workload {
+    private final ScalarExpression expression;
+    private Tape.Entry x;
+    private Tape.Entry a;
+    private Tape.Entry y;
+
+    ScalarControl(ScalarExpression expression) {
+        this.expression = expression;
+        x = new Tape().leaf(ScalarExpression.X);
+        a = x;
+        y = x;
+    }
+
+    @Override
+    public Object step() {
+        Tape tape = new Tape();
+        x = tape.leaf(ScalarExpression.X);
+        a = tape.leaf(ScalarExpression.A);
+        y = expression.of(tape, x, a);
+        tape.backward();
+        return x;
+    }
+
+    @Override
+    public Map<String, double[]> results() {
+        return Map.of("y", new double[] {y.value}, "dx", new double[] {x.grad}, "da", new double[] {a.grad});
+    }
+}

@@ -1,0 +1,112 @@
+package org.dezero.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.ArrayBackends;
+import org.dezero.array.DType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AgreementTest {
+    static List<Row> rows() {
+        return Plan.quick().rows();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void controlAgreesWithPlain(Row row) throws Exception {
+        WorkloadBenchmark benchmark = make(row);
+        DType type = DType.parse(benchmark.dtype);
+        ArrayBackend plain = ArrayBackends.get("plain");
+
+        Workload control = benchmark.control(type);
+        Workload subject = benchmark.on(plain, type);
+
+        assertThatCode(() -> Agreement.check(control, subject)).doesNotThrowAnyException();
+        // The second step: gradients were cleared and weights updated, in both alike.
+        assertThatCode(() -> Agreement.check(control, subject)).doesNotThrowAnyException();
+        // Arrays of zeros would agree as well.
+        control.results().forEach((name, values) -> {
+            if (!isAbsentOperand(row, name)) {
+                assertThat(Arrays.stream(values).anyMatch(v -> v != 0)).as(name).isTrue();
+            }
+        });
+    }
+
+    @Test
+    void differencesAreFound() {
+        assertThatThrownBy(() -> Agreement.check(fixed(1, 2), fixed(1, 2.001)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("y[1]")
+                .hasMessageContaining("2.001");
+        assertThatThrownBy(() -> Agreement.check(fixed(1e-9, 2e-9), fixed(1e-9, 3e-9)))
+                .hasMessageContaining("y[1]");
+        assertThatThrownBy(() -> Agreement.check(fixed(1, 2), fixed(1, Double.NaN)))
+                .hasMessageContaining("NaN");
+        assertThatThrownBy(() -> Agreement.check(fixed(1, Double.NaN), fixed(1, 2)))
+                .hasMessageContaining("NaN");
+        assertThatThrownBy(() -> Agreement.check(fixed(1, 2), fixed(1))).hasMessageContaining("2 elements");
+        assertThatCode(() -> Agreement.check(fixed(1, 2), fixed(1, 2.0001))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void backendThatComputesSomethingElseIsNotTimed() {
+        WorkloadBenchmark wrong = new WorkloadBenchmark() {
+            @Override
+            Workload control(DType type) {
+                return new FloatElementwiseControl(ElementwiseOp.MUL, 10);
+            }
+
+            @Override
+            Workload on(ArrayBackend xp, DType type) {
+                return new Elementwise(ElementwiseOp.ADD, xp, type, 10);
+            }
+        };
+        wrong.backend = "plain";
+
+        assertThatThrownBy(wrong::prepare)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("agreement: ");
+    }
+
+    private static boolean isAbsentOperand(Row row, String name) {
+        boolean unary = row.label().contains(" exp ")
+                || row.label().contains(" tanh ")
+                || row.label().contains(" sigmoid ")
+                || row.label().contains("square-exp-square");
+        return unary && (name.equals("dz") || name.equals("da"));
+    }
+
+    private static WorkloadBenchmark make(Row row) throws ReflectiveOperationException {
+        WorkloadBenchmark benchmark = row.benchmark().getConstructor().newInstance();
+        for (Map.Entry<String, String> param : row.params().entrySet()) {
+            Field field = row.benchmark().getField(param.getKey());
+            field.set(
+                    benchmark,
+                    field.getType() == int.class ? (Object) Integer.valueOf(param.getValue()) : param.getValue());
+        }
+        return benchmark;
+    }
+
+    private static Workload fixed(double... y) {
+        return new Workload() {
+            @Override
+            public Object step() {
+                return y;
+            }
+
+            @Override
+            public Map<String, double[]> results() {
+                return Map.of("y", y);
+            }
+        };
+    }
+}

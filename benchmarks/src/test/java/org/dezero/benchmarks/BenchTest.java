@@ -1,0 +1,87 @@
+package org.dezero.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void smokeRunPrintsTheTableAndWritesTheResults() throws Exception {
+        Path json = folder.resolve("results.json");
+
+        int status = bench("--smoke", "--backends", "plain", "--only", "scalar", "--out", json.toString());
+
+        assertThat(status).as(text(out) + text(err)).isZero();
+        List<String> lines = text(out).lines().toList();
+        assertThat(lines.get(0)).startsWith("2 workloads x 2 (control, plain), about 0:");
+        assertThat(lines)
+                .anyMatch(l -> l.matches("\\| workload +\\| unit \\| +control \\| +plain \\|"))
+                .anyMatch(l ->
+                        l.matches("\\| scalar square-exp-square float64 \\| +\\w+ \\| .*\\d \\| .*\\d x?.*x\\) \\|"))
+                .anyMatch(l -> l.startsWith("| scalar chain-100 float64"))
+                // A row in processes of their own, and one in this.
+                .anyMatch(l -> l.matches("\\[2/4\\] .*square.*, ran org\\.dezero\\.plain\\.PlainBackend; .* left"))
+                .anyMatch(l -> l.matches("\\[3/4\\] .*chain-100.*, ran org\\.dezero\\.benchmarks\\.ScalarControl; .*"))
+                .anyMatch(l -> l.equals("plain ran org.dezero.plain.PlainBackend"))
+                .anyMatch(l -> l.equals("JMH's results: " + json));
+        assertThat(Files.readString(json))
+                .contains("ScalarGraphBenchmark.step")
+                .contains("\"graph\" : \"chain-100\"")
+                .contains("\"backend\" : \"plain\"")
+                .contains("-Ddezero.backend=plain");
+    }
+
+    @Test
+    void wrongCommandLinesEndWithStatus2AndOneLine() {
+        assertUsage("'full' is not there yet", "full");
+        assertUsage("'--peers' is not there yet", "quick", "--peers");
+        assertUsage("unknown backend 'nosuch'", "--backends", "nosuch");
+        assertUsage("matches no workload; they are: scalar square-exp-square float64,", "--only", "nosuch");
+    }
+
+    private void assertUsage(String message, String... args) {
+        err.reset();
+        assertThat(bench(args)).isEqualTo(2);
+        assertThat(text(err).lines()).hasSize(1).allMatch(l -> l.contains(message));
+        assertThat(text(out)).isEmpty();
+    }
+
+    @Test
+    void theReasonOfAFailureIsFoundInJmhsLog() {
+        assertThat(
+                        Meter.reason(
+                                "# Fork: 1 of 1\n<failure>\n\njava.lang.IllegalStateException: agreement: y[0]: no\n\tat a.b(C.java)\n"))
+                .isEqualTo("java.lang.IllegalStateException: agreement: y[0]: no");
+        assertThat(Meter.reason("# JMH\nUnrecognized option: --x\nError: Could not create the Java Virtual Machine.\n"))
+                .isEqualTo("Unrecognized option: --x");
+        assertThat(Meter.reason("a\n<forked VM failed with exit code 137>\n"))
+                .isEqualTo("<forked VM failed with exit code 137>");
+    }
+
+    private int bench(String... args) {
+        List<String> all = new ArrayList<>(Arrays.asList(args));
+        return Bench.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                all.toArray(String[]::new));
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+}

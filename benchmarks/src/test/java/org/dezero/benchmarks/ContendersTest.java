@@ -1,0 +1,55 @@
+package org.dezero.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.dezero.array.ArrayBackends.Candidate;
+import org.junit.jupiter.api.Test;
+
+class ContendersTest {
+    private static final Candidate PLAIN = new Candidate("plain", 0, "P", Optional.empty());
+    private static final Candidate BROKEN = new Candidate("nd4j", 20, "N", Optional.of("no natives"));
+    private static final Candidate STRANGER = new Candidate("stranger", 5, "S", Optional.empty());
+
+    @Test
+    void controlThenBackendsTheSimplestFirst() throws Exception {
+        Contenders c = Contenders.of(null, List.of(STRANGER, PLAIN));
+
+        assertThat(c.names()).containsExactly("control", "plain", "stranger");
+    }
+
+    @Test
+    void whatCannotRunIsLeftOutWithOneLine() throws Exception {
+        Contenders c = Contenders.of(null, List.of(BROKEN, PLAIN));
+
+        assertThat(c.names()).containsExactly("control", "plain");
+        assertThat(c.leftOut())
+                .containsExactly(
+                        "left out: ejml: not on the classpath; add org.dezero:dezero-backend-ejml",
+                        "left out: nd4j: no natives");
+    }
+
+    @Test
+    void onlyTheWantedOnes() throws Exception {
+        Contenders c = Contenders.of(List.of("stranger"), List.of(BROKEN, PLAIN, STRANGER));
+
+        assertThat(c.names()).containsExactly("control", "stranger");
+        assertThat(c.leftOut()).isEmpty();
+    }
+
+    @Test
+    void unknownNameIsAnError() {
+        assertThatThrownBy(() -> Contenders.of(List.of("nosuch"), List.of(PLAIN)))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("bench: unknown backend 'nosuch'; possible: plain, ejml, nd4j");
+    }
+
+    @Test
+    void nobodyLeftIsAnError() {
+        assertThatThrownBy(() -> Contenders.of(List.of("nd4j"), List.of(BROKEN, PLAIN)))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("bench: no backend can run; left out: nd4j: no natives");
+    }
+}
