@@ -1,0 +1,234 @@
+package org.dezero.examples;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.dezero.BackwardOption;
+import org.dezero.Config;
+import org.dezero.F;
+import org.dezero.GradientCheck;
+import org.dezero.Scope;
+import org.dezero.Variable;
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.DType;
+import org.dezero.data.Batch;
+import org.dezero.data.DataLoader;
+import org.dezero.data.Digits;
+import org.dezero.data.Example;
+import org.dezero.models.MLP;
+import org.dezero.optimizers.MomentumSGD;
+import org.dezero.optimizers.Optimizer;
+import org.dezero.random.RandomState;
+import org.dezero.viz.GraphPicture;
+import org.dezero.viz.LossCurve;
+import org.dezero.viz.PictureException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a perceptron with one hidden layer on the digits and says what it does, line by line.
+ *
+ * <p>Everything random comes from one generator, so a seed means the same on every backend. The activation is smooth and
+ * the steps are few: what two backends compute differently in the last digit does not grow.
+ */
+final class DigitsTraining {
+    private static final int HIDDEN = 32;
+    private static final int CLASSES = 10;
+    private static final int BATCH = 32;
+    private static final double LEARNING_RATE = 0.1;
+
+    /** The numeric check computes the loss twice for every parameter: few images do. */
+    private static final int CHECKED_IMAGES = 8;
+
+    private static final double GRADIENT_RTOL = 1e-4;
+    private static final double GRADIENT_ATOL = 1e-6;
+
+    private final ArrayBackend backend;
+    private final DType dtype;
+    private final long seed;
+    private final int epochs;
+
+    DigitsTraining(ArrayBackend backend, DType dtype, long seed, int epochs) {
+        this.backend = backend;
+        this.dtype = dtype;
+        this.seed = seed;
+        this.epochs = epochs;
+    }
+
+    /** The loss and the share of right answers over some images. */
+    private record Score(double loss, double accuracy) {
+        String text() {
+            return String.format(Locale.ROOT, "loss %.6f, accuracy %.4f", loss, accuracy);
+        }
+    }
+
+    /**
+     * Trains.
+     *
+     * @param out gets the lines
+     * @param folder gets the pictures
+     * @param watched whether to show a bar while an epoch runs
+     */
+    void run(PrintWriter out, Path folder, boolean watched) {
+        try (Scope onBackend = Config.backend(backend)) {
+            train(out, folder, watched);
+        }
+    }
+
+    private void train(PrintWriter out, Path folder, boolean watched) {
+        RandomState random = new RandomState(seed);
+        Digits trainSet = new Digits(true, dtype);
+        Digits testSet = new Digits(false, dtype);
+        MLP model = MLP.builder(HIDDEN, CLASSES)
+                .activation(F::tanh)
+                .dtype(dtype)
+                .random(random)
+                .build();
+        Optimizer optimizer = new MomentumSGD(LEARNING_RATE).setup(model);
+        DataLoader loader = new DataLoader(trainSet, BATCH, true, random);
+        Batch allTrain = whole(trainSet);
+        Batch allTest = whole(testSet);
+
+        out.println(
+                "backend '" + backend.name() + "' (" + backend.getClass().getName() + "), " + dtype + ", seed " + seed);
+        out.println("digits: " + trainSet.size() + " images to train with, " + testSet.size()
+                + " to test with, every fifth line of the file");
+        checkGradients(model, trainSet, out);
+
+        List<Double> trainLosses = new ArrayList<>();
+        List<Double> testLosses = new ArrayList<>();
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            Score train = epoch(model, optimizer, loader, watched ? "epoch " + epoch + "/" + epochs : null);
+            Score test = score(model, allTest);
+            trainLosses.add(train.loss());
+            testLosses.add(test.loss());
+            out.println("epoch " + epoch + "/" + epochs + ": " + train.text() + "; test " + test.text());
+        }
+        out.println(String.format(
+                Locale.ROOT, "final loss: %.16e", score(model, allTrain).loss()));
+        draw(model, allTest, trainLosses, testLosses, folder, out);
+        out.println(String.format(
+                Locale.ROOT, "test accuracy: %.3f", score(model, allTest).accuracy()));
+    }
+
+    // ---- the check ----------------------------------------------------------------------------------------------
+
+    /** Compares the gradient of every parameter with differences, in FLOAT64, at the weights the training starts from. */
+    private static void checkGradients(MLP model, Digits images, PrintWriter out) {
+        int[] few = new int[CHECKED_IMAGES];
+        Arrays.setAll(few, i -> i);
+        Example batch = images.gather(few);
+        Variable x = Variable.constant(batch.x().cast(DType.FLOAT64));
+        Variable t = Variable.constant(batch.t());
+        // Sizes the layers and draws their weights.
+        Config.noGrad(() -> model.apply(Variable.constant(batch.x())));
+        GradientCheck.Result result =
+                GradientCheck.gradientCheck(ps -> loss(ps, x, t), model.params(), GRADIENT_RTOL, GRADIENT_ATOL);
+        out.println(String.format(
+                Locale.ROOT,
+                "gradient check: %d parameters, largest relative error %.1e",
+                result.checked(),
+                result.maxRelativeError()));
+        if (!result.passed()) {
+            throw new CommandFailed("the gradients are wrong: " + result.message());
+        }
+    }
+
+    /** The model's loss as a function of its parameters: W, b of each layer in turn. */
+    static Variable loss(List<Variable> parameters, Variable x, Variable t) {
+        Variable y = x;
+        for (int i = 0; i < parameters.size(); i += 2) {
+            y = F.linear(i == 0 ? y : F.tanh(y), parameters.get(i), parameters.get(i + 1));
+        }
+        return F.softmaxCrossEntropy(y, t);
+    }
+
+    // ---- the training -------------------------------------------------------------------------------------------
+
+    private static Score epoch(MLP model, Optimizer optimizer, DataLoader loader, @Nullable String bar) {
+        double loss = 0;
+        double right = 0;
+        int images = 0;
+        try (ProgressBar progress = bar == null ? null : progressBar(bar, loader.batches())) {
+            for (Batch batch : loader) {
+                Variable y = model.apply(batch.x());
+                Variable batchLoss = F.softmaxCrossEntropy(y, batch.t());
+                loss += batchLoss.item() * batch.size();
+                right += F.accuracy(y, batch.t()).item() * batch.size();
+                images += batch.size();
+                model.clearGrads();
+                batchLoss.backward(BackwardOption.RELEASE_GRAPH);
+                optimizer.update();
+                if (progress != null) {
+                    progress.step();
+                }
+            }
+        }
+        return new Score(loss / images, right / images);
+    }
+
+    private static ProgressBar progressBar(String task, int steps) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(steps)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(100)
+                .clearDisplayOnFinish()
+                .build();
+    }
+
+    private static Score score(MLP model, Batch images) {
+        return Config.noGrad(() -> {
+            Variable y = model.apply(images.x());
+            return new Score(
+                    F.softmaxCrossEntropy(y, images.t()).item(),
+                    F.accuracy(y, images.t()).item());
+        });
+    }
+
+    private static Batch whole(Digits images) {
+        return new DataLoader(images, images.size(), false).iterator().next();
+    }
+
+    // ---- the pictures -------------------------------------------------------------------------------------------
+
+    private static void draw(
+            MLP model, Batch images, List<Double> trainLosses, List<Double> testLosses, Path folder, PrintWriter out) {
+        LossCurve curve = new LossCurve("Handwritten digits");
+        Variable loss = F.softmaxCrossEntropy(
+                model.apply(images.x().name("x")), images.t().name("t"));
+        GraphPicture graph = GraphPicture.of(loss.name("loss")).withShapes();
+        draw("loss curve", folder.resolve("digits-loss.png"), out, file -> {
+            curve.add("train", array(trainLosses))
+                    .add("test", array(testLosses))
+                    .writePng(file);
+        });
+        draw("graph", folder.resolve("digits-graph.svg"), out, graph::writeSvg);
+    }
+
+    private static void draw(String what, Path file, PrintWriter out, Picture picture) {
+        try {
+            picture.write(file);
+            out.println(what + ": " + file.toAbsolutePath().normalize());
+        } catch (PictureException | IllegalArgumentException e) {
+            out.println(what + ": no picture: " + e.getMessage());
+        } catch (IOException e) {
+            throw new CommandFailed("cannot write the " + what + " to " + file + " (" + e + ")", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Picture {
+        void write(Path file) throws PictureException, IOException;
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

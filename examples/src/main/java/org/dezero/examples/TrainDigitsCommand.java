@@ -1,0 +1,93 @@
+package org.dezero.examples;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.dezero.array.DType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job. */
+@Command(
+        name = "digits",
+        mixinStandardHelpOptions = true,
+        description = "Trains a multi-layer perceptron on 1,797 handwritten digits.")
+final class TrainDigitsCommand implements Runnable {
+    @Mixin
+    private ChosenBackend backend = new ChosenBackend();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "20",
+            converter = WholeNumber.Epochs.class,
+            description = "How often the training images are gone through; ${DEFAULT-VALUE} unless given.")
+    private Long epochs = 20L;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            converter = WholeNumber.Seed.class,
+            description = "Seed of the weights and of the order of the images; ${DEFAULT-VALUE} unless given.")
+    private Long seed = 0L;
+
+    @Option(
+            names = "--dtype",
+            paramLabel = "float32|float64",
+            defaultValue = "float32",
+            converter = FloatingDType.class,
+            description = "What to compute in; ${DEFAULT-VALUE} unless given.")
+    private DType dtype = DType.FLOAT32;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "dezero-out",
+            description = "The folder for the pictures, made if need be; ${DEFAULT-VALUE} unless given.")
+    private String out = "dezero-out";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        PrintWriter to = spec.commandLine().getOut();
+        DigitsTraining training = new DigitsTraining(backend.get(), dtype, seed, epochs.intValue());
+        Path folder = folder(out);
+        training.run(to, folder, onTerminal());
+    }
+
+    private static Path folder(String name) {
+        try {
+            Path folder = Files.createDirectories(Path.of(name));
+            if (Files.isWritable(folder)) {
+                return folder;
+            }
+            throw new UnusableInput("--out '" + name + "' cannot be written to; name another folder");
+        } catch (InvalidPathException | IOException e) {
+            throw new UnusableInput("--out '" + name + "' is not a folder and cannot be made one; name another", e);
+        }
+    }
+
+    /** Whether somebody is watching. */
+    @SuppressWarnings("SystemConsoleNull") // Up to JDK 21 it is null where there is no terminal.
+    private static boolean onTerminal() {
+        Console console = System.console();
+        if (console == null || "dumb".equals(System.getenv("TERM"))) {
+            return false;
+        }
+        try {
+            // From JDK 22 on there is a console also where there is no terminal.
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException before22) {
+            return true;
+        }
+    }
+}
