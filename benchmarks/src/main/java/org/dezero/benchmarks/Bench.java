@@ -155,10 +155,15 @@ public final class Bench {
         if (smoke) {
             out.println("A smoke run: one cold iteration each; these are not measurements.");
         } else {
-            out.println("Mean time of a step ± half of its 99.9 % confidence interval; (times the control's:"
+            out.println("Mean time of a step +- half of its 99.9 % confidence interval; (times the control's:"
                     + " below 1 is faster than the hand-written loops).");
         }
-        ran.forEach((contender, classes) -> out.println(contender + " ran " + String.join(", ", classes)));
+        ran.forEach((contender, classes) -> {
+            // The controls are a class for each kind of work; the lines above name them.
+            if (!contender.equals(WorkloadBenchmark.CONTROL)) {
+                out.println(contender + " ran " + String.join(", ", classes));
+            }
+        });
     }
 
     private boolean write(List<RunResult> results, BenchOptions options) {

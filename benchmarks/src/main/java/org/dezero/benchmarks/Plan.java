@@ -31,6 +31,8 @@ record Plan(List<Row> rows) {
                         Map.of("dtype", dtype, "size", String.valueOf(size)),
                         size == 512 ? 1 : 0));
             }
+        }
+        for (String dtype : List.of("float32", "float64")) {
             rows.add(new Row("mlp-step " + dtype, MlpStepBenchmark.class, Map.of("dtype", dtype), 3));
         }
         return new Plan(List.copyOf(rows));

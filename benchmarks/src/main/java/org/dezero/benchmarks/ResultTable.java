@@ -89,7 +89,7 @@ final class ResultTable {
         double scale = Math.pow(1000, unit);
         double value = m.nanos() / scale;
         String format = format(value);
-        String error = Double.isNaN(m.error()) ? "" : " ± " + String.format(Locale.ROOT, format, m.error() / scale);
+        String error = Double.isNaN(m.error()) ? "" : " +- " + String.format(Locale.ROOT, format, m.error() / scale);
         return String.format(Locale.ROOT, format, value) + error;
     }
 

@@ -19,18 +19,18 @@ class ResultTableTest {
 
         assertThat(table.lines())
                 .containsExactly(
-                        "| workload | unit |     control |               plain |               nd4j |",
-                        "| -------- | ---: | ----------: | ------------------: | -----------------: |",
-                        "| scalar   |   ns |  80.0 ± 1.2 |    220 ± 10 (2.75x) | 40000 ± 500 (500x) |",
-                        "| matmul   |   ms | 2.50 ± 0.10 | 1.25 ± 0.01 (0.50x) |             failed |",
-                        "| mlp      |   us |        3.00 |                   - |                  - |");
+                        "| workload | unit |      control |                plain |                nd4j |",
+                        "| -------- | ---: | -----------: | -------------------: | ------------------: |",
+                        "| scalar   |   ns |  80.0 +- 1.2 |    220 +- 10 (2.75x) | 40000 +- 500 (500x) |",
+                        "| matmul   |   ms | 2.50 +- 0.10 | 1.25 +- 0.01 (0.50x) |              failed |",
+                        "| mlp      |   us |         3.00 |                    - |                   - |");
     }
 
     @Test
     void aTimeAloneHasTheUnitThatSuitsIt() {
-        assertThat(ResultTable.time(time(12.34, 0.5))).isEqualTo("12.3 ± 0.5 ns");
+        assertThat(ResultTable.time(time(12.34, 0.5))).isEqualTo("12.3 +- 0.5 ns");
         assertThat(ResultTable.time(time(1_000, Double.NaN))).isEqualTo("1.00 us");
-        assertThat(ResultTable.time(time(99_960, 1_000))).isEqualTo("100 ± 1 us");
+        assertThat(ResultTable.time(time(99_960, 1_000))).isEqualTo("100 +- 1 us");
         assertThat(ResultTable.time(time(7e12, Double.NaN))).isEqualTo("7000 s");
     }
 
