@@ -1,0 +1,261 @@
+package org.dezero.nd4j;
+
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.BinaryOp;
+import org.dezero.array.CompareOp;
+import org.dezero.array.DType;
+import org.dezero.array.HostArray;
+import org.dezero.array.NdArray;
+import org.dezero.array.ReduceOp;
+import org.dezero.array.Shape;
+import org.dezero.array.UnaryOp;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
+
+/**
+ * {@link ArrayBackend} on ND4J. Every primitive is one native call where ND4J's meaning is the contract's; where it is
+ * not, the calls that correct it stand beside it with the reason.
+ *
+ * <p>Arrays without elements never reach ND4J, whose arithmetic refuses them.
+ */
+final class Nd4jBackend implements ArrayBackend {
+    private final NativeCalls calls = new NativeCalls(this);
+    private final Sums sums = new Sums(calls);
+    private final Reductions reductions = new Reductions(calls, sums);
+    private final Elementwise elementwise = new Elementwise(calls, reductions);
+    private final Products products = new Products(calls);
+    private final Movement movement = new Movement(calls);
+    private final Indexing indexing = new Indexing(calls, movement, reductions, elementwise);
+    private final Softmax softmax = new Softmax(calls, sums, indexing);
+
+    Nd4jBackend() {
+        // The first call loads the natives: whoever cannot run them learns it here, not in the middle of a computation.
+        calls.free(calls.zeros(DType.FLOAT32, Shape.of(1)));
+    }
+
+    @Override
+    public String name() {
+        return "nd4j";
+    }
+
+    private static Nd4jArray own(NdArray x) {
+        return (Nd4jArray) x;
+    }
+
+    NativeCalls calls() {
+        return calls;
+    }
+
+    // ---- in and out --------------------------------------------------------------------------------------------
+
+    @Override
+    public NdArray fromHost(HostArray values) {
+        return HostTransfer.upload(values, calls);
+    }
+
+    @Override
+    public HostArray toHost(NdArray x) {
+        return HostTransfer.download(own(x), calls);
+    }
+
+    @Override
+    public double item(NdArray x) {
+        if (x.size() != 1) {
+            return ArrayBackend.super.item(x);
+        }
+        Nd4jArray a = own(x);
+        DataBuffer data = a.buffer().data();
+        return a.dtype() == DType.INT64 ? data.getLong(a.offset()) : data.getDouble(a.offset());
+    }
+
+    @Override
+    public NdArray full(Shape shape, DType dtype, double value) {
+        return calls.full(shape, dtype, value);
+    }
+
+    @Override
+    public NdArray arange(int n) {
+        return calls.arange(n);
+    }
+
+    @Override
+    public NdArray cast(NdArray x, DType dtype) {
+        Nd4jArray a = own(x);
+        a.buffer();
+        if (a.dtype() == dtype) {
+            return a;
+        }
+        if (a.size() == 0) {
+            return calls.empty(dtype, a.shape());
+        }
+        return calls.fresh(dtype, a.shape(), calls.castInto(calls.allocate(dtype, a.shape()), a.nd()));
+    }
+
+    // ---- element by element ------------------------------------------------------------------------------------
+
+    @Override
+    public NdArray unary(UnaryOp op, NdArray x) {
+        return elementwise.unary(op, own(x));
+    }
+
+    @Override
+    public NdArray sigmoid(NdArray x) {
+        return elementwise.sigmoid(own(x));
+    }
+
+    @Override
+    public NdArray binary(BinaryOp op, NdArray a, NdArray b) {
+        return elementwise.binary(op, own(a), own(b));
+    }
+
+    @Override
+    public NdArray binary(BinaryOp op, NdArray x, double value) {
+        return elementwise.binary(op, own(x), value, false);
+    }
+
+    @Override
+    public NdArray binary(BinaryOp op, double value, NdArray x) {
+        return elementwise.binary(op, own(x), value, true);
+    }
+
+    @Override
+    public NdArray compare(CompareOp op, NdArray a, NdArray b) {
+        return elementwise.compare(op, own(a), own(b));
+    }
+
+    @Override
+    public NdArray compare(CompareOp op, NdArray x, double value) {
+        return elementwise.compare(op, own(x), value);
+    }
+
+    @Override
+    public NdArray where(NdArray condition, NdArray a, NdArray b) {
+        return elementwise.where(own(condition), own(a), own(b));
+    }
+
+    /**
+     * Into the target's own memory where no other handle and nobody outside has it; the target's handle is dead then, and
+     * the result is a new one.
+     */
+    @Override
+    public NdArray accumulate(NdArray target, double alpha, NdArray x) {
+        Nd4jArray t = own(target);
+        Nd4jArray a = own(x);
+        t.buffer();
+        a.buffer();
+        if (t.size() == 0) {
+            return t;
+        }
+        INDArray added = a.nd();
+        INDArray sum = t.nd();
+        boolean inPlace = !t.buffer().isShared();
+        INDArray z = inPlace ? sum : calls.allocate(t.dtype(), t.shape());
+        if (alpha == 1) {
+            calls.custom("add", z, sum, added);
+        } else {
+            calls.run(new Axpy(added, sum, z, alpha));
+        }
+        return inPlace ? t.donate() : calls.fresh(t.dtype(), t.shape(), z);
+    }
+
+    // ---- along axes --------------------------------------------------------------------------------------------
+
+    @Override
+    public NdArray reduce(ReduceOp op, NdArray x, int[] axes, boolean keepDims) {
+        return reductions.reduce(op, own(x), axes, keepDims);
+    }
+
+    @Override
+    public NdArray argMax(NdArray x, int axis) {
+        return reductions.argMax(own(x), axis);
+    }
+
+    @Override
+    public NdArray logSumExp(NdArray x, int[] axes, boolean keepDims) {
+        if (x.size() == 0 || axes.length == 0) {
+            return ArrayBackend.super.logSumExp(x, axes, keepDims);
+        }
+        return softmax.logSumExp(own(x), axes, keepDims);
+    }
+
+    @Override
+    public NdArray softmax(NdArray x, int axis) {
+        return softmax.softmax(own(x), axis);
+    }
+
+    @Override
+    public NdArray softmaxCrossEntropy(NdArray x, NdArray t) {
+        return softmax.softmaxCrossEntropy(own(x), own(t));
+    }
+
+    // ---- products ----------------------------------------------------------------------------------------------
+
+    @Override
+    public NdArray matmul(NdArray a, NdArray b) {
+        return products.product(own(a), own(b));
+    }
+
+    @Override
+    public NdArray batchMatmul(NdArray a, NdArray c) {
+        return products.product(own(a), own(c));
+    }
+
+    @Override
+    public NdArray linear(NdArray x, NdArray w, NdArray b) {
+        return products.linear(own(x), own(w), own(b));
+    }
+
+    // ---- indices -----------------------------------------------------------------------------------------------
+
+    @Override
+    public NdArray take(NdArray x, NdArray index, int axis) {
+        return indexing.take(own(x), own(index), axis);
+    }
+
+    @Override
+    public NdArray scatterAdd(Shape shape, NdArray index, NdArray updates, int axis) {
+        return indexing.scatterAdd(shape, own(index), own(updates), axis);
+    }
+
+    @Override
+    public NdArray oneHot(NdArray index, int depth, DType dtype) {
+        return indexing.oneHot(own(index), depth, dtype);
+    }
+
+    // ---- moving elements ---------------------------------------------------------------------------------------
+
+    @Override
+    public NdArray reshape(NdArray x, Shape shape) {
+        return movement.reshape(own(x), shape);
+    }
+
+    @Override
+    public NdArray transpose(NdArray x, int[] axes) {
+        return movement.transpose(own(x), axes);
+    }
+
+    @Override
+    public NdArray broadcastTo(NdArray x, Shape shape) {
+        return movement.broadcastTo(own(x), shape);
+    }
+
+    @Override
+    public NdArray slice(NdArray x, int[] start, int[] count, int[] step) {
+        return movement.slice(own(x), start, count, step);
+    }
+
+    @Override
+    public NdArray pad(NdArray x, int[] before, int[] after, int[] interior, double value) {
+        return movement.pad(own(x), before, after, interior, value);
+    }
+
+    @Override
+    public NdArray concat(NdArray[] xs, int axis) {
+        Nd4jArray[] own = new Nd4jArray[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            own[i] = own(xs[i]);
+        }
+        return movement.concat(own, axis);
+    }
+}
