@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is read, what is refused, and what fails. */
 class GoldenCorpusTest {
-    private static final String SQUARE = case_(
+    private static final String SQUARE = caseOf(
             "square",
             "pow",
             "{\"exponent\":2.0}",
@@ -100,14 +100,14 @@ class GoldenCorpusTest {
 
     @Test
     void aResultThatIsNotANumberFails() {
-        String log = case_(
+        String log = caseOf(
                 "log", "log", "{}", "[" + floats("1", "-1.0") + "]", "[" + floats("1", "0.5") + "]", "null", "[null]");
         assertThat(failures(log)).hasSize(2).allSatisfy(f -> assertThat(f).contains("actual NaN"));
     }
 
     @Test
     void anIntegerOffByOneFails() {
-        String argmax = case_(
+        String argmax = caseOf(
                 "argmax",
                 "argmax",
                 "{\"axis\":0,\"keepdims\":false}",
@@ -123,7 +123,7 @@ class GoldenCorpusTest {
 
     @Test
     void aWrongHexadecimalValueFails() {
-        String rand = case_(
+        String rand = caseOf(
                 "rand",
                 "numpy_random",
                 "{\"seed\":42,\"calls\":[{\"fn\":\"rand\",\"args\":[1]}]}",
@@ -222,12 +222,12 @@ class GoldenCorpusTest {
         return "{\"shape\":[" + shape + "],\"dtype\":\"float64\",\"data\":[" + data + "]}";
     }
 
-    private static String case_(
+    private static String caseOf(
             String id, String op, String attrs, String inputs, String outputs, String seed, String grads) {
-        return case_(id, op, attrs, inputs, outputs, seed, grads, "null", "null", "null");
+        return caseOf(id, op, attrs, inputs, outputs, seed, grads, "null", "null", "null");
     }
 
-    private static String case_(
+    private static String caseOf(
             String id,
             String op,
             String attrs,
