@@ -18,6 +18,7 @@ import org.dezero.array.NdArray;
 import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
 import org.dezero.array.UnaryOp;
+import org.dezero.tck.KernelProbe;
 import org.junit.jupiter.api.Test;
 
 /** What the backend says of itself, checked by watching it in an interpreting JVM of its own. */

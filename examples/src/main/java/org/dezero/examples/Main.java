@@ -104,6 +104,8 @@ public final class Main implements Runnable {
                     ? option.longestName() + " needs a value"
                     : missing.getMissing().get(0).paramLabel() + " is missing";
         }
+        // What a converter says is enough.
+        message = message.replaceFirst("^Invalid value for option '(--\\w+)'[^:]*: ", "$1: ");
         return name(spec) + ": " + message.strip().replaceAll("\\s*\\R\\s*", " ") + "; possible: " + possible(spec);
     }
 

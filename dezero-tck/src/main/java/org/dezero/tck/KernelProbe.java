@@ -1,4 +1,4 @@
-package org.dezero.ejml;
+package org.dezero.tck;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>It wants a JVM that interprets ({@code -Xint}). Compiled code can be looked at only in a few places, mostly behind
  * a loop instead of in it, when the caller is blamed; interpreted code can be looked at at every branch and return.
  */
-final class KernelProbe {
+public final class KernelProbe {
     private final int samples;
     private final Duration patience;
 
@@ -32,7 +32,7 @@ final class KernelProbe {
      * @param patience when to stop looking all the same
      * @throws IllegalStateException if this JVM compiles
      */
-    KernelProbe(int samples, Duration patience) {
+    public KernelProbe(int samples, Duration patience) {
         if (!System.getProperty("java.vm.info", "").contains("interpreted mode")) {
             throw new IllegalStateException("kernel probe: this JVM compiles; start it with -Xint");
         }
@@ -44,7 +44,7 @@ final class KernelProbe {
      * The classes that were on the stack at least every fourth time, callers first: from the backend's own to those
      * where the time went. An operation in several steps shows the classes of each.
      */
-    List<String> watch(Runnable operation) throws InterruptedException {
+    public List<String> watch(Runnable operation) throws InterruptedException {
         Loop loop = new Loop(operation);
         Thread thread = new Thread(loop, "kernel-probe");
         thread.setDaemon(true);
@@ -122,8 +122,9 @@ final class KernelProbe {
             }
         }
         List<String> out = new ArrayList<>(count.keySet());
-        out.removeIf(name -> 4 * count.get(name) < paths.size());
-        out.sort(Comparator.comparingDouble((String name) -> depths.get(name) / count.get(name))
+        out.removeIf(name -> 4 * count.getOrDefault(name, 0) < paths.size());
+        out.sort(Comparator.comparingDouble(
+                        (String name) -> depths.getOrDefault(name, 0.0) / count.getOrDefault(name, 1))
                 .thenComparing(Comparator.naturalOrder()));
         return out;
     }
