@@ -31,6 +31,12 @@ final class Backward {
     private boolean createGraph;
     private boolean releaseGraph;
 
+    /** The mark of the functions that {@link #limit} has gone through; 0 if there are none. */
+    private int limits;
+
+    /** The backward during which this one runs. */
+    private @Nullable Backward outer;
+
     /** The places whose gradient is asked for; empty: all leaves. */
     private final Set<Node> targets;
 
@@ -47,7 +53,7 @@ final class Backward {
     private int free;
     private int slots;
 
-    // What the leaves held before, to be put back if the walk fails.
+    // What variables held before, to be put back if the walk fails.
     private final List<Node> changed = new ArrayList<>();
     private final List<@Nullable Variable> before = new ArrayList<>();
 
@@ -91,11 +97,16 @@ final class Backward {
         }
         Function creator = top.creator();
         if (creator == null) {
+            if (!targets.isEmpty() && !targets.contains(top)) {
+                top.grad = given;
+            }
             return;
         }
         Settings settings = Settings.current();
         boolean enabled = settings.enableBackprop;
         settings.enableBackprop = createGraph;
+        outer = settings.walk;
+        settings.walk = this;
         boolean done = false;
         try {
             if (targets.isEmpty() || limit(creator)) {
@@ -109,12 +120,13 @@ final class Backward {
             }
             done = true;
         } finally {
+            settings.walk = outer;
             settings.enableBackprop = enabled;
             for (Function f : limited) {
                 f.want(null);
             }
             if (!done) {
-                undo(creator);
+                undo();
                 top.grad = given;
             }
         }
@@ -124,17 +136,18 @@ final class Backward {
         if (f.visit == walk) {
             return;
         }
+        checkNotWalked(f);
         f.visit = walk;
         f.slot = takeSlot();
         int m = f.outputCount();
         if (m == 1) {
-            pending[f.slot] = f.outputNode(0).grad;
+            pending[f.slot] = f.grad;
         } else {
             Variable[] grads = new Variable[m];
             for (int i = 0; i < m; i++) {
-                Variable g = f.outputNode(i).grad;
-                if (g != null) {
-                    grads[i] = g;
+                Node y = f.outputNode(i);
+                if (y.grad != null && y.creator() == f) {
+                    grads[i] = y.grad;
                 }
             }
             pending[f.slot] = grads;
@@ -157,22 +170,38 @@ final class Backward {
         Object p = pending[f.slot];
         pending[f.slot] = null;
         freeSlots[free++] = f.slot;
-        return p instanceof Variable[] many ? many : new @Nullable Variable[] {(Variable) p};
+        @Nullable Variable[] gys = p instanceof Variable[] many ? many : new @Nullable Variable[] {(Variable) p};
+        for (Variable g : gys) {
+            // The function may hand it on, to several inputs at once, or keep it.
+            if (g instanceof Gradient sum) {
+                sum.share();
+            }
+        }
+        return gys;
     }
 
     private void step(Function f) {
         @Nullable Variable[] gys = takePending(f);
+        checkShapes(f);
         if (retainGrad || !targets.isEmpty()) {
             settle(f, gys);
         } else {
             clear(f);
         }
         int n = f.inputCount();
+        boolean any = false;
         for (int i = 0; i < n; i++) {
-            Function creator = f.inputNode(i).creator();
-            if (creator != null && f.needsGrad(i)) {
-                visit(creator);
+            if (f.needsGrad(i)) {
+                any = true;
+                Function creator = f.inputNode(i).creator();
+                if (creator != null) {
+                    visit(creator);
+                }
             }
+        }
+        if (!any) {
+            // Its outputs' gradients were asked for, nothing behind them.
+            return;
         }
         @Nullable Variable some = null;
         for (Variable g : gys) {
@@ -200,17 +229,43 @@ final class Backward {
     /** Leaves the finished gradients of the outputs with them, where they were asked for. */
     private void settle(Function f, @Nullable Variable[] gys) {
         for (int i = 0; i < gys.length; i++) {
-            Node y = f.outputNode(i);
-            y.grad = retainGrad || targets.contains(y) ? gys[i] : null;
+            setGrad(f, f.outputNode(i), retainGrad || targets.contains(f.outputNode(i)) ? gys[i] : null);
         }
     }
 
-    private static void clear(Function f) {
+    private void clear(Function f) {
         for (int i = 0; i < f.outputCount(); i++) {
-            Node y = f.outputNode(i);
-            if (y.grad != null) {
-                y.grad = null;
+            setGrad(f, f.outputNode(i), null);
+        }
+    }
+
+    /** Sets the gradient of an output, unless {@code unchain} has made a leaf of it. */
+    private void setGrad(Function f, Node y, @Nullable Variable grad) {
+        Variable had = y.grad;
+        if ((had != null || grad != null) && y.creator() == f) {
+            changed.add(y);
+            before.add(had);
+            y.grad = grad;
+        }
+    }
+
+    /** Refuses a function that a backward further out, which called this one, is at or has marked. */
+    private void checkNotWalked(Function f) {
+        for (Backward b = outer; b != null; b = b.outer) {
+            if (f.visit == b.walk || (b.limits != 0 && f.visit == b.limits)) {
+                throw new IllegalStateException("backward: " + f.name() + " is part of a graph that is being "
+                        + "differentiated further out; within backward, differentiate a graph of its own: compute it anew "
+                        + "from Variable.of(data)");
             }
+        }
+    }
+
+    private static void checkShapes(Function f) {
+        for (int i = 0; i < f.inputCount(); i++) {
+            f.checkShape("input", i, f.inputNode(i));
+        }
+        for (int i = 0; i < f.outputCount(); i++) {
+            f.checkShape("output", i, f.outputNode(i));
         }
     }
 
@@ -232,7 +287,7 @@ final class Backward {
         }
         Function creator = x.creator();
         if (creator == null) {
-            accumulateLeaf(x, gx);
+            accumulateLeaf(f, i, x, gx);
             return;
         }
         Object p = pending[creator.slot];
@@ -243,8 +298,14 @@ final class Backward {
         }
     }
 
-    private void accumulateLeaf(Node x, Variable gx) {
+    private void accumulateLeaf(Function f, int i, Node x, Variable gx) {
         Variable had = x.grad;
+        if (had != null && !had.shape().equals(gx.shape())) {
+            throw new ShapeException(
+                    f.name() + ": input " + i + " has a gradient of another shape from before: gradient "
+                            + had.shape() + " " + had.dtype() + ", new gradient " + gx.shape() + " " + gx.dtype()
+                            + "; call clearGrad when its array gets another shape");
+        }
         if (!(had instanceof Gradient g && g.isOf(walk))) {
             changed.add(x);
             before.add(had);
@@ -295,10 +356,12 @@ final class Backward {
     }
 
     /** All functions behind and with {@code creator}, the highest generation first. */
-    private static List<Function> reachable(Function creator) {
+    private List<Function> reachable(Function creator) {
         int mark = WALKS.incrementAndGet();
+        limits = mark;
         FunctionHeap heap = new FunctionHeap();
         List<Function> out = new ArrayList<>();
+        checkNotWalked(creator);
         creator.visit = mark;
         heap.push(creator);
         while (!heap.isEmpty()) {
@@ -307,6 +370,7 @@ final class Backward {
             for (int i = 0; i < f.inputCount(); i++) {
                 Function c = f.inputNode(i).creator();
                 if (c != null && c.visit != mark) {
+                    checkNotWalked(c);
                     c.visit = mark;
                     heap.push(c);
                 }
@@ -315,12 +379,9 @@ final class Backward {
         return out;
     }
 
-    private void undo(Function creator) {
+    private void undo() {
         for (int i = changed.size() - 1; i >= 0; i--) {
             changed.get(i).grad = before.get(i);
-        }
-        for (Function f : reachable(creator)) {
-            clear(f);
         }
     }
 

@@ -42,6 +42,9 @@ public abstract class Function extends Node {
 
     int slot;
 
+    /** The time on {@link Node#RESHAPINGS} when this function ran. */
+    private int ranAt;
+
     /** Which inputs a backward limited to some variables asks for; null: all. */
     private boolean @Nullable [] wanted;
 
@@ -187,6 +190,7 @@ public abstract class Function extends Node {
         }
         moreInputs = nodes;
         generation = highest + 1;
+        ranAt = RESHAPINGS.get();
         Node[] results = m != 1 ? new Node[m] : null;
         for (int i = 0; i < m; i++) {
             Node node = this;
@@ -280,6 +284,14 @@ public abstract class Function extends Node {
     /** Whether the running backward wants the gradient of input {@code i}. */
     protected final boolean needsGrad(int i) {
         return inputNode(i).requiresGrad && (wanted == null || wanted[i]);
+    }
+
+    /** Refuses an input or output whose array now has another shape than when this function ran. */
+    final void checkShape(String what, int i, Node node) {
+        if (node.reshapedAt > ranAt) {
+            throw new IllegalStateException(name() + ": " + what + " " + i + " was given an array of another shape, "
+                    + node.arrayShape + ", after the function ran; compute the result again");
+        }
     }
 
     private void checkNotReleased() {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A gradient that one walk made or adopted, so that the same walk recognises it. */
 final class Gradient extends Variable {
     private final int walk;
-    private final boolean owned;
+    private boolean owned;
 
     /**
      * A gradient.
@@ -25,5 +25,10 @@ final class Gradient extends Variable {
 
     boolean ownedBy(int aWalk) {
         return owned && walk == aWalk;
+    }
+
+    /** From here on others may hold the array. */
+    void share() {
+        owned = false;
     }
 }

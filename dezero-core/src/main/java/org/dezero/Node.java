@@ -1,5 +1,6 @@
 package org.dezero;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dezero.array.DType;
 import org.dezero.array.Shape;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * {@link OutputNode} for each.
  */
 class Node {
+    /** How often an array was replaced by one of another shape: a clock for graphs recorded before or after it. */
+    static final AtomicInteger RESHAPINGS = new AtomicInteger();
+
     /** The shape of the array; null while there is none. */
     @Nullable
     Shape arrayShape;
@@ -30,6 +34,9 @@ class Node {
 
     /** 0 for a leaf, else one more than the highest among the creator's inputs. */
     int generation;
+
+    /** When an array of another shape was put in place of the first one, on {@link #RESHAPINGS}; 0: never. */
+    int reshapedAt;
 
     /** Whether a gradient flows here: false for constants. */
     final boolean requiresGrad;

@@ -45,10 +45,12 @@ final class Promotion {
 
     /** {@code x} in a type that holds {@code scalar}: INT64 becomes FLOAT64 for a fraction. */
     static NdArray holding(ArrayBackend xp, String op, NdArray x, double scalar) {
-        if (x.dtype() == DType.INT64 && !(scalar == Math.rint(scalar) && Math.abs(scalar) < 0x1p63)) {
-            return xp.cast(x, DType.FLOAT64);
-        }
-        return number(op, x);
+        return holds(x.dtype(), scalar) ? number(op, x) : xp.cast(x, DType.FLOAT64);
+    }
+
+    /** False for a fraction, or a number beyond 64 bits, beside INT64. */
+    static boolean holds(DType dtype, double scalar) {
+        return dtype != DType.INT64 || (scalar == Math.rint(scalar) && Math.abs(scalar) < 0x1p63);
     }
 
     /** Refuses shapes that do not broadcast. */

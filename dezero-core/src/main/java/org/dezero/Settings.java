@@ -5,7 +5,7 @@ import org.dezero.array.ArrayBackends;
 import org.dezero.random.RandomState;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link Config} says, for one thread; an operation looks it up once. */
+/** What {@link Config} says, and what is going on, for one thread; an operation looks it up once. */
 final class Settings {
     private static final ThreadLocal<Settings> CURRENT = ThreadLocal.withInitial(Settings::new);
 
@@ -20,6 +20,10 @@ final class Settings {
 
     @Nullable
     Scope innermost;
+
+    /** The backward that is running, the innermost if there are several. */
+    @Nullable
+    Backward walk;
 
     static Settings current() {
         return CURRENT.get();

@@ -2,7 +2,9 @@ package org.dezero;
 
 import java.util.List;
 import org.dezero.array.ArrayBackend;
+import org.dezero.array.BackendException;
 import org.dezero.array.DType;
+import org.dezero.array.DTypeException;
 import org.dezero.array.HostArray;
 import org.dezero.array.NdArray;
 import org.dezero.array.Shape;
@@ -157,7 +159,8 @@ public class Variable {
     }
 
     /**
-     * Replaces the array. Gradients of graphs recorded before are computed from the array they were recorded with.
+     * Replaces the array. Gradients of graphs recorded before are computed from the array they were recorded with; where
+     * the new one has another shape, walking them is an {@link IllegalStateException}.
      *
      * @param data of any shape and dtype
      */
@@ -165,6 +168,9 @@ public class Variable {
         this.data = data;
         Node n = node;
         if (n != null) {
+            if (n.arrayShape != null && !n.arrayShape.equals(data.shape())) {
+                n.reshapedAt = Node.RESHAPINGS.incrementAndGet();
+            }
             n.arrayShape = data.shape();
             n.arrayDType = data.dtype();
         }
@@ -293,11 +299,19 @@ public class Variable {
      * Sets the gradient, to start {@link #backward} from something else than ones, or to change what an optimizer sees.
      *
      * @throws ShapeException if its shape is not this variable's
+     * @throws DTypeException if it is BOOL
+     * @throws BackendException if it is on another backend than this variable
      */
     public final void setGrad(Variable grad) {
         if (!grad.shape().equals(shape())) {
             throw new ShapeException("setGrad: shapes differ: variable " + shape() + " " + dtype() + ", gradient "
                     + grad.shape() + " " + grad.dtype() + "; a gradient has its variable's shape");
+        }
+        NdArray g = Promotion.number("setGrad", grad.data());
+        if (data != null && data.backend() != g.backend()) {
+            throw new BackendException("setGrad: variable and gradient are on different backends: '"
+                    + data.backend().name() + "' and '" + g.backend().name()
+                    + "'; move the gradient with Variable.to(backend)");
         }
         node().grad = grad;
     }
@@ -307,10 +321,11 @@ public class Variable {
         setGrad(constant(grad));
     }
 
-    /** Sets every element of the gradient to a number. */
+    /** Sets every element of the gradient to a number, in this variable's dtype, or FLOAT64 for a fraction beside INT64. */
     public final void setGrad(double value) {
         NdArray d = data();
-        setGrad(constant(d.backend().full(d.shape(), d.dtype(), value)));
+        DType dtype = Promotion.holds(d.dtype(), value) ? d.dtype() : DType.FLOAT64;
+        setGrad(constant(d.backend().full(d.shape(), dtype, value)));
     }
 
     /** Forgets the gradient. */

@@ -379,4 +379,104 @@ class BackwardTest {
         F.sum(parts.get(1)).backward();
         assertThat(x.grad()).hasToString("variable([0. 0. 1. 1.])");
     }
+
+    @Test
+    void anOutputCutOffBesideOthersIsALeaf() {
+        Variable x = Variable.of(new double[] {1, 2, 3});
+        List<Variable> parts = F.split(x, 3, 0);
+        parts.get(0).unchain();
+        F.sum(F.add(F.square(parts.get(0)), F.square(parts.get(2)))).backward();
+        assertThat(x.grad()).hasToString("variable([0. 0. 6.])");
+        assertThat(parts.get(0).grad()).hasToString("variable([2.])");
+    }
+
+    @Test
+    void aLeafThatWasNotAskedForGetsNoGradient() {
+        Variable x = Variable.of(1.0);
+        x.backward(Variable.of(2.0));
+        assertThat(x.hasGrad()).isFalse();
+    }
+
+    @Test
+    void nothingBehindWhatWasAskedForIsDifferentiatedOrReleased() {
+        Variable x = Variable.of(1.0);
+        List<Variable> seen = new ArrayList<>();
+        Variable h = new UnaryFunction() {
+            @Override
+            protected NdArray forward(ArrayBackend xp, NdArray a) {
+                return a;
+            }
+
+            @Override
+            protected Variable backward(Variable gy) {
+                seen.add(gy);
+                return F.mul(gy, input(0));
+            }
+        }.apply(x);
+        Variable y = F.mul(h, 3);
+        y.backward(List.of(h), BackwardOption.RELEASE_GRAPH);
+        assertThat(h.grad().item()).isEqualTo(3);
+        assertThat(seen).isEmpty();
+        h.backward();
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void afterAFailureRetainedGradientsAreAsBefore() {
+        Variable x = Variable.of(2.0);
+        Variable h = F.square(x);
+        Variable y = F.mul(h, 3);
+        y.backward(BackwardOption.RETAIN_GRAD);
+        Variable broken = new UnaryFunction() {
+            @Override
+            protected NdArray forward(ArrayBackend xp, NdArray a) {
+                return a;
+            }
+
+            @Override
+            protected Variable backward(Variable gy) {
+                throw new ArithmeticException("broken");
+            }
+        }.apply(h);
+        assertThatThrownBy(() -> F.add(broken, y).backward()).isInstanceOf(ArithmeticException.class);
+        assertThat(x.grad().item()).isEqualTo(12);
+        assertThat(h.grad().item()).isEqualTo(3);
+        assertThat(y.grad().item()).isEqualTo(1);
+    }
+
+    /** The identity, which differentiates something else while it is differentiated. */
+    private static UnaryFunction differentiating(Runnable other) {
+        return new UnaryFunction() {
+            @Override
+            protected NdArray forward(ArrayBackend xp, NdArray a) {
+                return a;
+            }
+
+            @Override
+            protected Variable backward(Variable gy) {
+                other.run();
+                return gy;
+            }
+        };
+    }
+
+    @Test
+    void aGraphOfItsOwnMayBeDifferentiatedWithinBackward() {
+        Variable x = Variable.of(2.0);
+        Variable other = F.mul(x, 100);
+        F.mul(differentiating(other::backward).apply(F.square(x)), 3).backward();
+        assertThat(x.grad().item()).isEqualTo(100 + 12);
+    }
+
+    @Test
+    void theGraphBeingWalkedIsNotWalkedWithinItself() {
+        Variable x = Variable.of(2.0);
+        Variable shared = F.mul(F.exp(x), 1);
+        Variable y = F.add(differentiating(shared::backward).apply(F.square(x)), F.mul(shared, 3));
+        assertThatIllegalStateException().isThrownBy(y::backward).withMessageContaining("differentiated further out");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> y.backward(x))
+                .withMessageContaining("differentiated further out");
+        assertThat(x.hasGrad()).isFalse();
+    }
 }

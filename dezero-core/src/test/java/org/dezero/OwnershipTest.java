@@ -57,4 +57,29 @@ class OwnershipTest {
         y.backward(BackwardOption.RETAIN_GRAD);
         assertThat(before).hasToString("[3. 3.]");
     }
+
+    @Test
+    void aSumThatAFunctionHandsToBothItsInputsIsNotWrittenInto() {
+        Variable x = Variable.of(1.0);
+        Variable a = F.mul(x, 2);
+        Variable b = F.mul(x, 3);
+        Variable late = F.mul(a, 7);
+        Variable both = F.add(a, b);
+        // The gradient of both is a sum of the walk's own; a then adds to it what b still waits for.
+        F.add(F.add(F.mul(both, 5), both), late).backward();
+        assertThat(x.grad().item()).isEqualTo(6 * (2 + 3) + 7 * 2);
+    }
+
+    @Test
+    void leavesThatShareASumKeepTheirOwnGradients() {
+        Variable a = Variable.of(new double[] {1, 2});
+        Variable b = Variable.of(new double[] {3, 4});
+        Variable late = F.mul(a, 7);
+        Variable both = F.add(a, b);
+        Variable y = F.sum(F.add(F.add(F.mul(both, 5), both), late));
+        y.backward(BackwardOption.RETAIN_GRAD);
+        assertThat(a.grad().data()).hasToString("[13. 13.]");
+        assertThat(b.grad().data()).hasToString("[6. 6.]");
+        assertThat(both.grad().data()).hasToString("[6. 6.]");
+    }
 }
