@@ -4,7 +4,7 @@ import org.dezero.array.ArrayBackend;
 import org.dezero.array.DType;
 import org.dezero.array.NdArray;
 
-/** The elements as another dtype; the gradient is converted back. */
+/** The elements as another dtype; the gradient is converted back, but not to a dtype that would cut its fractions off. */
 final class Cast extends UnaryFunction {
     private final DType dtype;
 
@@ -19,7 +19,8 @@ final class Cast extends UnaryFunction {
 
     @Override
     protected Variable backward(Variable gy) {
-        return F.cast(gy, inputDType(0));
+        DType given = inputDType(0);
+        return given.isFloating() ? F.cast(gy, given) : gy;
     }
 
     @Override

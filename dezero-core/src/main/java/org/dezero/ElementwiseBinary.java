@@ -16,6 +16,12 @@ abstract class ElementwiseBinary extends BinaryFunction {
     /** The gradient of the second operand, likewise. */
     abstract Variable right(Variable gy);
 
+    /** Input {@code i} for a formula that integers would overflow and BOOL has no arithmetic for: those as FLOAT64. */
+    final Variable floating(int i) {
+        Variable x = input(i);
+        return x.dtype().isFloating() ? x : F.cast(x, DType.FLOAT64);
+    }
+
     @Override
     protected final NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
         Promotion.checkBroadcast(name(), a, b);

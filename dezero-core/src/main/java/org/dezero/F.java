@@ -334,7 +334,7 @@ public final class F {
     }
 
     /**
-     * The variance along axes: {@code sum((x - mean)^2) / (n - ddof)}.
+     * The variance along axes: {@code sum((x - mean)^2) / (n - ddof)}, the divisor from 0, as in NumPy.
      *
      * @param axes null for all
      * @param ddof 0 for the population's, 1 for the unbiased estimate from a sample
@@ -418,7 +418,8 @@ public final class F {
         if (axes.length == 0 && x.ndim() > 0) {
             return transpose(x);
         }
-        return x.ndim() < 2 && axes.length == x.ndim() ? x : new Transpose(Shapes.permutation(x, axes)).apply(x);
+        int[] order = Shapes.permutation(x, axes);
+        return x.ndim() < 2 ? x : new Transpose(order).apply(x);
     }
 
     /** The array repeated along new axes in front and axes of length 1. */
@@ -627,7 +628,10 @@ public final class F {
 
     // ---- conversions --------------------------------------------------------------------------------------------
 
-    /** The elements as another dtype, {@code x} itself if it has it; the gradient is converted back. */
+    /**
+     * The elements as another dtype, {@code x} itself if it has it. The gradient is converted back to a floating dtype; for
+     * INT64 and BOOL it stays as it is, fractions and all.
+     */
     public static Variable cast(Variable x, DType dtype) {
         return x.dtype() == dtype ? x : new Cast(dtype).apply(x);
     }

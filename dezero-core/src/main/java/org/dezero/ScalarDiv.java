@@ -2,6 +2,7 @@ package org.dezero;
 
 import org.dezero.array.ArrayBackend;
 import org.dezero.array.BinaryOp;
+import org.dezero.array.DType;
 import org.dezero.array.NdArray;
 
 /** {@code scalar / x}; integers give FLOAT64. */
@@ -19,7 +20,9 @@ final class ScalarDiv extends UnaryFunction {
 
     @Override
     protected Variable backward(Variable gy) {
-        return F.mul(gy, F.div(-scalar, F.pow(input(0), 2)));
+        // The square of an integer may overflow.
+        Variable x = input(0).dtype().isFloating() ? input(0) : F.cast(input(0), DType.FLOAT64);
+        return F.mul(gy, F.div(-scalar, F.pow(x, 2)));
     }
 
     @Override

@@ -83,4 +83,41 @@ class DTypeRulesTest {
         assertThatThrownBy(() -> F.exp(b)).isInstanceOf(DTypeException.class);
         assertThat(F.sum(b)).hasToString("variable(1)");
     }
+
+    @Test
+    void theGradientOfAMeanOfIntegersHasItsFractions() {
+        Variable n = Variable.of(new long[] {1, 2, 3, 4});
+        F.mean(n).backward();
+        assertThat(n.grad()).hasToString("variable([0.25 0.25 0.25 0.25])");
+    }
+
+    @Test
+    void aGradientSetToAFractionBesideIntegersKeepsIt() {
+        Variable n = Variable.of(3);
+        n.setGrad(0.5);
+        assertThat(n.grad()).hasToString("variable(0.5)");
+        n.setGrad(2);
+        assertThat(n.grad()).hasToString("variable(2)");
+    }
+
+    @Test
+    void theDerivativeOfAQuotientOfLargeIntegersDoesNotOverflow() {
+        Variable n = Variable.of(5_000_000_000L);
+        F.div(1, n).backward();
+        assertThat(n.grad().item()).isEqualTo(-4e-20);
+        n.clearGrad();
+        F.div(Variable.of(1), n).backward();
+        assertThat(n.grad().item()).isEqualTo(-4e-20);
+    }
+
+    @Test
+    void operandsOfBoolAreCountedInDerivatives() {
+        Variable x = Variable.of(new double[] {3, 3});
+        Variable b = Variable.of(HostArray.of(new boolean[] {true, false}));
+        F.sum(F.pow(x, b)).backward(x);
+        assertThat(x.grad()).hasToString("variable([1. 0.])");
+        Variable one = Variable.of(HostArray.of(new boolean[] {true}));
+        F.sum(F.div(x, one)).backward(one);
+        assertThat(one.grad()).hasToString("variable([-6.])");
+    }
 }

@@ -84,4 +84,24 @@ class ErrorsTest {
                 .hasMessageContaining("Linear(10)")
                 .hasMessageContaining("run the layer once");
     }
+
+    @Test
+    void aMatrixOfOneAxisHasNoOtherAxisToTranspose() {
+        assertThatThrownBy(() -> F.transpose(Variable.of(new double[] {1, 2}), 7))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("transpose: no axis 7: operand (2,); axes run from -1 to 0");
+    }
+
+    @Test
+    void aGradientIsOfNumbersAndOnTheVariablesBackend() {
+        Variable x = Variable.of(new double[] {1, 2});
+        assertThatThrownBy(() -> x.setGrad(Config.backend().array(new boolean[] {true, true})))
+                .isInstanceOf(DTypeException.class)
+                .hasMessageContaining("setGrad: BOOL has no arithmetic");
+        assertThatThrownBy(() -> x.setGrad(new PlainBackend().array(new double[] {1, 2})))
+                .isInstanceOf(BackendException.class)
+                .hasMessage("setGrad: variable and gradient are on different backends: 'plain' and 'plain'; move the "
+                        + "gradient with Variable.to(backend)");
+        assertThat(x.hasGrad()).isFalse();
+    }
 }
