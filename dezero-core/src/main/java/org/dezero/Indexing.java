@@ -36,6 +36,9 @@ final class Indexing {
 
     private static final int NEW = -1;
 
+    /** Whether an ellipsis stands between index arrays: it separates them even if it stands for no axis. */
+    private boolean separated;
+
     private Indexing(Variable x) {
         this.x = x;
         this.start = new int[x.ndim()];
@@ -50,7 +53,7 @@ final class Indexing {
         return i.pick(i.regularPart());
     }
 
-    /** The items with masks as integer arrays, the ellipsis as whole axes, and whole axes behind. */
+    /** The items with masks as integer arrays, whole axes behind the ellipsis that stands for them, and at the end. */
     private List<Index> complete(Index[] index) {
         int used = 0;
         boolean ellipsis = false;
@@ -72,6 +75,7 @@ final class Indexing {
         int axis = 0;
         for (Index item : index) {
             if (item instanceof Index.Ellipsis) {
+                items.add(item);
                 items.addAll(Collections.nCopies(open, Index.all()));
                 axis += open;
             } else if (item instanceof Index.Mask m) {
@@ -137,8 +141,11 @@ final class Indexing {
     private void read(List<Index> items) {
         boolean advanced = items.stream().anyMatch(Index.ArrayOf.class::isInstance);
         int axis = 0;
+        int inFront = 0;
         for (Index item : items) {
-            if (item instanceof Index.NewAxis) {
+            if (item instanceof Index.Ellipsis) {
+                inFront = places.size();
+            } else if (item instanceof Index.NewAxis) {
                 axes.add(NEW);
             } else if (item instanceof Index.SliceOf s) {
                 slice(axis, s);
@@ -160,6 +167,7 @@ final class Indexing {
                 axes.add(axis++);
             }
         }
+        separated = inFront > 0 && inFront < places.size();
     }
 
     private void slice(int axis, Index.SliceOf s) {
@@ -281,7 +289,7 @@ final class Indexing {
     private Variable fromFront(Variable taken, int indexed) {
         int first = places.get(0);
         int last = places.get(places.size() - 1);
-        if (last - first + 1 != places.size() || first == 0) {
+        if (separated || last - first + 1 != places.size() || first == 0) {
             return taken;
         }
         int[] order = new int[taken.ndim()];
