@@ -14,7 +14,7 @@ final class Statistics {
     static Variable var(Variable x, int @Nullable [] axes, int ddof, boolean keepDims) {
         Variable deviation = F.sub(x, mean(x, axes, true));
         Variable squares = F.sum(F.mul(deviation, deviation), axes, keepDims);
-        return F.div(squares, (double) count(x, axes, "var") - ddof);
+        return F.div(squares, Math.max(0.0, (double) count(x, axes, "var") - ddof));
     }
 
     /** Integers as FLOAT64, so that a mean over one of them is one too. */
