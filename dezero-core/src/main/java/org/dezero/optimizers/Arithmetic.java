@@ -5,7 +5,7 @@ import org.dezero.array.DType;
 import org.dezero.array.NdArray;
 import org.dezero.array.UnaryOp;
 
-/** Array arithmetic between two floating dtypes: in the wider one. A number takes the dtype of the array beside it. */
+/** Array arithmetic between two floating dtypes: in the wider one. A number takes the floating dtype of the array beside it. */
 final class Arithmetic {
     private Arithmetic() {}
 
@@ -26,15 +26,20 @@ final class Arithmetic {
     }
 
     static NdArray add(NdArray a, double b) {
-        return a.backend().binary(BinaryOp.ADD, a, b);
+        return a.backend().binary(BinaryOp.ADD, floating(a), b);
     }
 
     static NdArray mul(NdArray a, double b) {
-        return a.backend().binary(BinaryOp.MUL, a, b);
+        return a.backend().binary(BinaryOp.MUL, floating(a), b);
     }
 
     static NdArray sqrt(NdArray a) {
-        return a.backend().unary(UnaryOp.SQRT, a);
+        return a.backend().unary(UnaryOp.SQRT, floating(a));
+    }
+
+    /** An integer gradient, which a number set by hand may be, as FLOAT64: rates are fractions. */
+    private static NdArray floating(NdArray a) {
+        return a.dtype().isFloating() ? a : a.backend().cast(a, DType.FLOAT64);
     }
 
     /** {@code a} rounded to the dtype of {@code like}. */

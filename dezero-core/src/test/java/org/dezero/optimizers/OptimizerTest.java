@@ -255,4 +255,15 @@ class OptimizerTest {
                 .isThrownBy(optimizer::update)
                 .withMessageContaining("velocity (1,)");
     }
+
+    @Test
+    void anIntegerGradientIsNotMultipliedByARateCutToZero() {
+        Parameter p = float32(1, 1);
+        p.setGrad(XP.array(new long[] {1, 3}));
+        new SGD(0.5).setup(layer(p)).update();
+        assertThat(values(p)).containsExactly(0.5, -0.5);
+        p.setGrad(XP.array(new long[] {1, 3}));
+        new Adam(0.25).setup(layer(p)).update();
+        assertThat(values(p)[0]).isCloseTo(0.25, within(1e-6));
+    }
 }
