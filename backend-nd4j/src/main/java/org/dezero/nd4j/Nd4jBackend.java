@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
  *
  * <p>Arrays without elements never reach ND4J, whose arithmetic refuses them.
  */
-final class Nd4jBackend implements ArrayBackend {
+class Nd4jBackend implements ArrayBackend {
     private final NativeCalls calls = new NativeCalls(this);
     private final Sums sums = new Sums(calls);
     private final Reductions reductions = new Reductions(calls, sums);

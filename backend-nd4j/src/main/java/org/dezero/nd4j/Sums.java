@@ -10,8 +10,11 @@ import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
  * parts, and the parts' sums in turn.
  */
 final class Sums {
-    /** The longest running sum. */
+    /** The longest running sum: up to here one call is worth more than the last digits. */
     private static final int RUN = 128;
+
+    /** The longest running sum of a part. */
+    private static final int PART = 32;
 
     private final NativeCalls calls;
 
@@ -59,7 +62,7 @@ final class Sums {
     /** Shortens an axis of n elements to k sums: element j is the sum of the elements j, j + k, j + 2k, ... */
     private INDArray parts(Nd4jArray x, int axis) {
         int n = x.shape().dim(axis);
-        int k = (n + RUN - 1) / RUN;
+        int k = (n + PART - 1) / PART;
         int rows = n / k;
         int left = n - rows * k;
         int ndim = x.shape().ndim();
