@@ -221,7 +221,7 @@ public abstract class Function extends Node {
     // ---- for backward -------------------------------------------------------------------------------------------
 
     /**
-     * Keeps arrays that forward has computed and {@link #backward} will read with {@link #saved}.
+     * Keeps arrays that forward has computed, or the constructor was given, and that are read with {@link #saved}.
      *
      * @param arrays replace those of an earlier call
      */

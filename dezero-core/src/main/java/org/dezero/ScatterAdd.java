@@ -7,23 +7,22 @@ import org.dezero.array.Shape;
 /** Zeros to which entries are added at their indices: the adjoint of {@link Take}. */
 final class ScatterAdd extends UnaryFunction {
     private final Shape shape;
-    private final NdArray index;
     private final int axis;
 
     ScatterAdd(Shape shape, NdArray index, int axis) {
         this.shape = shape;
-        this.index = index;
+        save(index);
         this.axis = axis;
     }
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.scatterAdd(shape, index, x, axis);
+        return xp.scatterAdd(shape, saved(0), x, axis);
     }
 
     @Override
     protected Variable backward(Variable gy) {
-        return new Take(index, axis).apply(gy);
+        return new Take(saved(0), axis).apply(gy);
     }
 
     @Override

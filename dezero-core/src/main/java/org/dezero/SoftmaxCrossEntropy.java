@@ -6,21 +6,20 @@ import org.dezero.array.Shape;
 
 /** The mean over rows of {@code logSumExp(x_i) - x_i[t_i]}. */
 final class SoftmaxCrossEntropy extends UnaryFunction {
-    private final NdArray t;
-
     SoftmaxCrossEntropy(NdArray t) {
-        this.t = t;
+        save(t);
     }
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.softmaxCrossEntropy(Promotion.floating(xp, name(), x), t);
+        return xp.softmaxCrossEntropy(Promotion.floating(xp, name(), x), saved(0));
     }
 
     @Override
     protected Variable backward(Variable gy) {
         Variable y = F.softmax(input(0), 1);
         Shape shape = y.shape();
+        NdArray t = saved(0);
         NdArray hot = t.backend().oneHot(t, shape.dim(1), y.dtype());
         return F.mul(F.sub(y, Variable.constant(hot)), F.mul(gy, 1.0 / shape.dim(0)));
     }

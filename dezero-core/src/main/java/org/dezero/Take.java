@@ -5,22 +5,21 @@ import org.dezero.array.NdArray;
 
 /** Entries along an axis, picked by index. */
 final class Take extends UnaryFunction {
-    private final NdArray index;
     private final int axis;
 
     Take(NdArray index, int axis) {
-        this.index = index;
+        save(index);
         this.axis = axis;
     }
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.take(x, index, axis);
+        return xp.take(x, saved(0), axis);
     }
 
     @Override
     protected Variable backward(Variable gy) {
-        return new ScatterAdd(inputShape(0), index, axis).apply(gy);
+        return new ScatterAdd(inputShape(0), saved(0), axis).apply(gy);
     }
 
     @Override

@@ -8,14 +8,18 @@ import org.dezero.array.Shape;
 
 /** {@code condition ? a : b}, element by element, by a constant condition. */
 final class Where extends BinaryFunction {
-    private final NdArray condition;
 
     Where(NdArray condition) {
-        this.condition = condition;
+        save(condition);
+    }
+
+    private NdArray condition() {
+        return saved(0);
     }
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
+        NdArray condition = condition();
         if (condition.dtype() != DType.BOOL) {
             throw new DTypeException("where: the condition is not BOOL: condition " + Promotion.describe(condition)
                     + "; compare with something, or cast it to BOOL");
@@ -29,12 +33,12 @@ final class Where extends BinaryFunction {
 
     @Override
     protected Variable backwardLeft(Variable gy) {
-        return F.sumTo(F.where(condition, gy, zero(gy)), inputShape(0));
+        return F.sumTo(F.where(condition(), gy, zero(gy)), inputShape(0));
     }
 
     @Override
     protected Variable backwardRight(Variable gy) {
-        return F.sumTo(F.where(condition, zero(gy), gy), inputShape(1));
+        return F.sumTo(F.where(condition(), zero(gy), gy), inputShape(1));
     }
 
     private static Variable zero(Variable gy) {

@@ -479,4 +479,17 @@ class BackwardTest {
                 .withMessageContaining("differentiated further out");
         assertThat(x.hasGrad()).isFalse();
     }
+
+    @Test
+    void releaseLetsGoOfConditionsAndIndicesToo() {
+        Variable x = Variable.of(new double[] {1, 2});
+        NdArray positive = Config.backend().array(new boolean[] {true, false});
+        Variable chosen = F.sum(F.where(positive, x, F.neg(x)));
+        Variable picked = F.sum(F.take(x, Variable.of(new long[] {1, 1}), 0));
+        for (Variable y : List.of(chosen, picked)) {
+            y.backward(BackwardOption.RELEASE_GRAPH);
+            assertThatIllegalStateException().isThrownBy(y::backward).withMessageContaining("RELEASE_GRAPH");
+        }
+        assertThat(x.grad()).hasToString("variable([1. 1.])");
+    }
 }
