@@ -1,5 +1,6 @@
 package org.dezero;
 
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.dezero.array.ArrayBackend;
 import org.dezero.array.BackendException;
@@ -242,6 +243,8 @@ public class Variable {
         if (n == null) {
             NdArray d = data();
             n = new Node(d.shape(), d.dtype(), false);
+            // Threads may share a constant: none may see the node without its shape.
+            VarHandle.releaseFence();
             node = n;
         }
         return n;
