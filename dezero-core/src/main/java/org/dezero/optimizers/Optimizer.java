@@ -49,7 +49,7 @@ public abstract class Optimizer {
      */
     protected abstract NdArray updated(Parameter parameter, NdArray data, NdArray grad);
 
-    /** Called once at the beginning of every {@link #update}; does nothing here. */
+    /** Called once in every {@link #update}, before the first parameter is changed; does nothing here. */
     protected void begin() {}
 
     // ---- to be called -------------------------------------------------------------------------------------------
@@ -85,15 +85,18 @@ public abstract class Optimizer {
         if (layer == null) {
             throw new IllegalStateException("update: the optimizer has no target; call setup(model) first");
         }
-        begin();
         List<Parameter> all = layer.params();
         for (Hook hook : hooks) {
             hook.run(withGradient(all));
         }
-        for (Parameter p : withGradient(all)) {
+        List<Parameter> ready = withGradient(all);
+        for (Parameter p : ready) {
+            check(p, p.data(), p.grad().data());
+        }
+        begin();
+        for (Parameter p : ready) {
             NdArray data = p.data();
             NdArray grad = p.grad().data();
-            check(p, data, grad);
             p.setData(data.backend().cast(updated(p, data, grad), data.dtype()));
         }
     }

@@ -266,4 +266,18 @@ class OptimizerTest {
         new Adam(0.25).setup(layer(p)).update();
         assertThat(values(p)[0]).isCloseTo(0.25, within(1e-6));
     }
+
+    @Test
+    void anUpdateThatIsRefusedChangesNoParameter() {
+        Parameter first = float64(1, 1);
+        Parameter second = float64(1, 1);
+        first.setGrad(XP.array(new double[] {1, 1}));
+        second.setGrad(XP.array(new double[] {1, 1}));
+        second.setData(XP.array(new double[] {1, 1, 1}));
+        Adam adam = new Adam();
+        adam.setup(layer(first, second));
+        assertThatExceptionOfType(ShapeException.class).isThrownBy(adam::update);
+        assertThat(values(first)).containsExactly(1, 1);
+        assertThatIllegalStateException().isThrownBy(adam::lr).withMessageContaining("there was no update yet");
+    }
 }
