@@ -66,7 +66,7 @@ final class BackendRegistry {
     private ArrayBackend byPriority() {
         List<String> passedOver = new ArrayList<>();
         for (ArrayBackendProvider p : look(true).providers()) {
-            Optional<String> why = p.whyUnavailable();
+            Optional<String> why = whyUnavailable(p);
             if (why.isEmpty()) {
                 try {
                     ArrayBackend b = make(p);
@@ -89,7 +89,7 @@ final class BackendRegistry {
         }
         for (ArrayBackendProvider p : look(true).providers()) {
             if (p.name().equals(name)) {
-                Optional<String> why = p.whyUnavailable();
+                Optional<String> why = whyUnavailable(p);
                 if (why.isPresent()) {
                     throw new BackendException("Array backend '" + name + "' (" + because + ") is unavailable: "
                             + why.get() + "." + diagnosis());
@@ -113,9 +113,18 @@ final class BackendRegistry {
         List<ArrayBackends.Candidate> out = new ArrayList<>();
         for (ArrayBackendProvider p : look(true).providers()) {
             out.add(new ArrayBackends.Candidate(
-                    p.name(), p.priority(), p.getClass().getName(), p.whyUnavailable()));
+                    p.name(), p.priority(), p.getClass().getName(), whyUnavailable(p)));
         }
         return out;
+    }
+
+    /** What a provider says; one that fails over the question must not hide the others. */
+    private static Optional<String> whyUnavailable(ArrayBackendProvider p) {
+        try {
+            return p.whyUnavailable();
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.of("it failed to say whether it is available: " + e);
+        }
     }
 
     private ArrayBackend make(ArrayBackendProvider p) {
@@ -163,7 +172,7 @@ final class BackendRegistry {
                     .append("' (priority ")
                     .append(p.priority())
                     .append("): ")
-                    .append(p.whyUnavailable().map(why -> "unavailable: " + why).orElse("available"));
+                    .append(whyUnavailable(p).map(why -> "unavailable: " + why).orElse("available"));
         }
         for (String b : f.broken()) {
             s.append("\n  seen: ").append(b);

@@ -67,6 +67,17 @@ class BackendRegistryTest {
         }
     }
 
+    private static final class Confused extends Fake {
+        Confused(String name, int priority) {
+            super(name, priority);
+        }
+
+        @Override
+        public Optional<String> whyUnavailable() {
+            throw new NoClassDefFoundError("org/gone/Natives");
+        }
+    }
+
     private static BackendRegistry registry(String property, String variable, ArrayBackendProvider... providers) {
         return new BackendRegistry(
                 () -> new BackendRegistry.Found(new ArrayList<>(List.of(providers)), List.of()),
@@ -164,5 +175,17 @@ class BackendRegistryTest {
                 () -> null,
                 () -> null);
         assertThatThrownBy(r::choose).hasMessageContaining("seen: a broken provider: no such class");
+    }
+
+    @Test
+    void aProviderThatFailsOverTheQuestionDoesNotHideTheOthers() {
+        BackendRegistry registry = registry(null, null, new Confused("confused", 20), new Fake("low", 0));
+        assertThat(registry.choose().name()).isEqualTo("low");
+        assertThat(registry.candidates()).hasSize(2);
+        assertThatThrownBy(() -> registry.named("confused", "asked for by name"))
+                .isInstanceOf(BackendException.class)
+                .hasMessageContaining(
+                        "it failed to say whether it is available: java.lang.NoClassDefFoundError: org/gone/Natives")
+                .hasMessageContaining("seen: 'low' (priority 0): available");
     }
 }
