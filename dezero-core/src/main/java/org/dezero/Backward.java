@@ -90,15 +90,11 @@ final class Backward {
                             + "gradient, or was computed under Config.noGrad(); make the inputs with Variable.of");
         }
         Node top = root.node();
-        Variable given = top.grad;
-        if (given == null) {
-            NdArray y = root.data();
-            top.grad = Variable.constant(y.backend().full(y.shape(), y.dtype(), 1));
-        }
+        Variable seed = top.grad != null ? top.grad : ones(root.data());
         Function creator = top.creator();
         if (creator == null) {
-            if (!targets.isEmpty() && !targets.contains(top)) {
-                top.grad = given;
+            if (targets.isEmpty() || targets.contains(top)) {
+                top.grad = seed;
             }
             return;
         }
@@ -111,6 +107,7 @@ final class Backward {
         try {
             if (targets.isEmpty() || limit(creator)) {
                 visit(creator);
+                add(creator, top.outputIndex(), seed);
                 while (!heap.isEmpty()) {
                     step(heap.pop());
                 }
@@ -127,9 +124,12 @@ final class Backward {
             }
             if (!done) {
                 undo();
-                top.grad = given;
             }
         }
+    }
+
+    private static Variable ones(NdArray y) {
+        return Variable.constant(y.backend().full(y.shape(), y.dtype(), 1));
     }
 
     private void visit(Function f) {
@@ -139,19 +139,7 @@ final class Backward {
         checkNotWalked(f);
         f.visit = walk;
         f.slot = takeSlot();
-        int m = f.outputCount();
-        if (m == 1) {
-            pending[f.slot] = f.grad;
-        } else {
-            Variable[] grads = new Variable[m];
-            for (int i = 0; i < m; i++) {
-                Node y = f.outputNode(i);
-                if (y.grad != null && y.creator() == f) {
-                    grads[i] = y.grad;
-                }
-            }
-            pending[f.slot] = grads;
-        }
+        pending[f.slot] = f.outputCount() == 1 ? null : new Variable[f.outputCount()];
         heap.push(f);
     }
 
@@ -226,10 +214,19 @@ final class Backward {
         }
     }
 
-    /** Leaves the finished gradients of the outputs with them, where they were asked for. */
+    /**
+     * Adds the finished gradients of the outputs to what these have, where they were asked for. What they have from before
+     * goes no further: it is the root's alone that the walk starts from.
+     */
     private void settle(Function f, @Nullable Variable[] gys) {
         for (int i = 0; i < gys.length; i++) {
-            setGrad(f, f.outputNode(i), retainGrad || targets.contains(f.outputNode(i)) ? gys[i] : null);
+            Node y = f.outputNode(i);
+            Variable gy = gys[i];
+            if (!retainGrad && !targets.contains(y)) {
+                setGrad(f, y, null);
+            } else if (gy != null) {
+                setGrad(f, y, y == root.node() ? gy : plus(y.grad, gy));
+            }
         }
     }
 
@@ -290,11 +287,16 @@ final class Backward {
             accumulateLeaf(f, i, x, gx);
             return;
         }
-        Object p = pending[creator.slot];
+        add(creator, x.outputIndex(), gx);
+    }
+
+    /** Adds to what the walk has for one output of a function on the heap. */
+    private void add(Function f, int output, Variable g) {
+        Object p = pending[f.slot];
         if (p instanceof Variable[] many) {
-            many[x.outputIndex()] = plus(many[x.outputIndex()], gx);
+            many[output] = plus(many[output], g);
         } else {
-            pending[creator.slot] = plus((Variable) p, gx);
+            pending[f.slot] = plus((Variable) p, g);
         }
     }
 

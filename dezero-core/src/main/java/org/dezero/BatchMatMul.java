@@ -1,7 +1,6 @@
 package org.dezero;
 
 import org.dezero.array.ArrayBackend;
-import org.dezero.array.DType;
 import org.dezero.array.NdArray;
 
 /** The products of the matrices of two stacks, {@code (b, m, k)} and {@code (b, k, n)}. */
@@ -9,8 +8,7 @@ final class BatchMatMul extends BinaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
-        DType common = Promotion.common("matmul", a, b);
-        return xp.batchMatmul(Promotion.as(xp, a, common), Promotion.as(xp, b, common));
+        return xp.batchMatmul(Promotion.number("matmul", a), b);
     }
 
     @Override

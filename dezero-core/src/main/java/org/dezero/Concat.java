@@ -2,7 +2,6 @@ package org.dezero;
 
 import java.util.Arrays;
 import org.dezero.array.ArrayBackend;
-import org.dezero.array.DType;
 import org.dezero.array.NdArray;
 import org.dezero.array.Shape;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +16,7 @@ final class Concat extends Function {
 
     @Override
     protected NdArray[] forward(ArrayBackend xp, NdArray... xs) {
-        DType common = xs[0].dtype();
-        for (NdArray x : xs) {
-            common = DType.promote(common, x.dtype());
-        }
-        NdArray[] parts = new NdArray[xs.length];
-        for (int i = 0; i < xs.length; i++) {
-            parts[i] = Promotion.as(xp, xs[i], common);
-        }
-        return new NdArray[] {xp.concat(parts, axis)};
+        return new NdArray[] {xp.concat(xs, axis)};
     }
 
     @Override

@@ -22,6 +22,12 @@ abstract class ElementwiseBinary extends BinaryFunction {
         return x.dtype().isFloating() ? x : F.cast(x, DType.FLOAT64);
     }
 
+    /** The check of the shapes names the operands as they were given. */
+    @Override
+    protected final boolean promotesInputs() {
+        return false;
+    }
+
     @Override
     protected final NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
         Promotion.checkBroadcast(name(), a, b);

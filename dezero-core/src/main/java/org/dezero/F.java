@@ -162,6 +162,12 @@ public final class F {
         return pow(Variable.constant(a), b);
     }
 
+    /** {@code base ^ x}, the base in the dtype of {@code x}, or FLOAT64 for a fraction beside integers. */
+    public static Variable pow(double base, Variable x) {
+        DType dtype = Promotion.holds(x.dtype(), base) ? x.dtype() : DType.FLOAT64;
+        return pow(x.data().backend().full(Shape.SCALAR, dtype, base), x);
+    }
+
     /** {@code x * x}. */
     public static Variable square(Variable x) {
         return pow(x, 2);
@@ -566,6 +572,11 @@ public final class F {
         return new Take(ids.data(), w.shape().axis(0, "embedId")).apply(w);
     }
 
+    /** {@link #embedId(Variable, Variable)} with raw indices. */
+    public static Variable embedId(NdArray ids, Variable w) {
+        return embedId(Variable.constant(ids), w);
+    }
+
     // ---- losses -------------------------------------------------------------------------------------------------
 
     /** {@code sum((a - b)^2) / n}, where n is the length of the first axis, not the number of elements: as in DeZero. */
@@ -607,6 +618,31 @@ public final class F {
     /** The share of rows of {@code y (n, c)} whose largest entry is at {@code t (n,)}; a FLOAT64 constant. */
     public static Variable accuracy(Variable y, Variable t) {
         return Losses.accuracy(y, t);
+    }
+
+    /** {@link #meanSquaredError(Variable, Variable)} with a raw target. */
+    public static Variable meanSquaredError(Variable a, NdArray b) {
+        return meanSquaredError(a, Variable.constant(b));
+    }
+
+    /** {@link #softmaxCrossEntropy(Variable, Variable)} with raw classes. */
+    public static Variable softmaxCrossEntropy(Variable x, NdArray t) {
+        return softmaxCrossEntropy(x, Variable.constant(t));
+    }
+
+    /** {@link #sigmoidCrossEntropy(Variable, Variable)} with a raw target. */
+    public static Variable sigmoidCrossEntropy(Variable x, NdArray t) {
+        return sigmoidCrossEntropy(x, Variable.constant(t));
+    }
+
+    /** {@link #binaryCrossEntropy(Variable, Variable)} with a raw target. */
+    public static Variable binaryCrossEntropy(Variable p, NdArray t) {
+        return binaryCrossEntropy(p, Variable.constant(t));
+    }
+
+    /** {@link #accuracy(Variable, Variable)} with raw classes. */
+    public static Variable accuracy(Variable y, NdArray t) {
+        return accuracy(y, Variable.constant(t));
     }
 
     // ---- noise --------------------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ public abstract class Function extends Node {
      * Computes the outputs.
      *
      * @param xp the backend of the inputs
-     * @param xs the inputs' arrays, of the dtypes the caller gave
+     * @param xs the inputs' arrays, of one dtype unless {@link #promotesInputs} says no
      * @return one array or more
      */
     protected abstract NdArray[] forward(ArrayBackend xp, NdArray... xs);
@@ -95,6 +95,15 @@ public abstract class Function extends Node {
 
     /** Whether {@link #backward} reads output {@code i}'s values. */
     protected boolean retainsOutput(int i) {
+        return true;
+    }
+
+    /**
+     * Whether inputs of different dtypes are brought to their common one ({@link DType#promote}) before {@link #forward} sees
+     * them, because a backend takes operands of one dtype only. False for a function that has, say, indices beside values.
+     * What {@link #input} gives is never converted, so that nothing rounds a gradient.
+     */
+    protected boolean promotesInputs() {
         return true;
     }
 
@@ -141,7 +150,7 @@ public abstract class Function extends Node {
         Settings settings = Settings.current();
         ArrayBackend xp = commonBackend(settings, arrays);
         used = true;
-        NdArray[] ys = forward(xp, arrays);
+        NdArray[] ys = forward(xp, promotesInputs() ? Promotion.together(xp, arrays) : arrays);
         Variable[] out = new Variable[ys.length];
         if (requiresGrad && settings.enableBackprop) {
             record(xs, arrays, ys, out);

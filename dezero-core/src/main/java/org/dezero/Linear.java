@@ -1,7 +1,6 @@
 package org.dezero;
 
 import org.dezero.array.ArrayBackend;
-import org.dezero.array.DType;
 import org.dezero.array.NdArray;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +9,11 @@ final class Linear extends Function {
 
     @Override
     protected NdArray[] forward(ArrayBackend xp, NdArray... xs) {
-        DType common = DType.promote(Promotion.common(name(), xs[0], xs[1]), xs[2].dtype());
         return new NdArray[] {
-            xp.linear(Promotion.as(xp, xs[0], common), Promotion.as(xp, xs[1], common), Promotion.as(xp, xs[2], common))
+            xp.linear(
+                    Promotion.floating(xp, name(), xs[0]),
+                    Promotion.floating(xp, name(), xs[1]),
+                    Promotion.floating(xp, name(), xs[2]))
         };
     }
 

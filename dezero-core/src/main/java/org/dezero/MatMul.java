@@ -1,7 +1,6 @@
 package org.dezero;
 
 import org.dezero.array.ArrayBackend;
-import org.dezero.array.DType;
 import org.dezero.array.NdArray;
 
 /** The product of two matrices. */
@@ -9,8 +8,7 @@ final class MatMul extends BinaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
-        DType common = Promotion.common("matmul", a, b);
-        return xp.matmul(Promotion.as(xp, a, common), Promotion.as(xp, b, common));
+        return xp.matmul(Promotion.number("matmul", a), b);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.dezero;
 
 import org.dezero.array.ArrayBackend;
 import org.dezero.array.BinaryOp;
-import org.dezero.array.DType;
 import org.dezero.array.NdArray;
 import org.dezero.array.ReduceOp;
 
@@ -11,9 +10,7 @@ final class MeanSquaredError extends BinaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
-        DType common = Promotion.common(name(), a, b);
-        common = common == DType.INT64 ? DType.FLOAT64 : common;
-        NdArray diff = xp.binary(BinaryOp.SUB, Promotion.as(xp, a, common), Promotion.as(xp, b, common));
+        NdArray diff = xp.binary(BinaryOp.SUB, Promotion.floating(xp, name(), a), Promotion.floating(xp, name(), b));
         NdArray squares = xp.binary(BinaryOp.MUL, diff, diff);
         NdArray sum = xp.reduce(ReduceOp.SUM, squares, squares.shape().axes(null, name()), false);
         return xp.binary(BinaryOp.DIV, sum, diff.shape().dim(0));

@@ -21,6 +21,27 @@ final class Promotion {
         return t;
     }
 
+    /** The arrays in their common dtype; the same array of arrays where they have one. */
+    static NdArray[] together(ArrayBackend xp, NdArray[] xs) {
+        if (xs.length < 2) {
+            return xs;
+        }
+        DType common = xs[0].dtype();
+        boolean mixed = false;
+        for (NdArray x : xs) {
+            mixed |= x.dtype() != common;
+            common = DType.promote(common, x.dtype());
+        }
+        if (!mixed) {
+            return xs;
+        }
+        NdArray[] out = new NdArray[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            out[i] = as(xp, xs[i], common);
+        }
+        return out;
+    }
+
     /** {@code x} in a type with arithmetic. */
     static NdArray number(String op, NdArray x) {
         if (x.dtype() == DType.BOOL) {

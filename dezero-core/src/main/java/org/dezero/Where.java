@@ -27,8 +27,7 @@ final class Where extends BinaryFunction {
         Promotion.checkBroadcast(name(), a, b);
         Promotion.checkBroadcast(name(), condition, a);
         Promotion.checkBroadcast(name(), condition, b);
-        DType common = DType.promote(a.dtype(), b.dtype());
-        return xp.where(condition, Promotion.as(xp, a, common), Promotion.as(xp, b, common));
+        return xp.where(condition, a, b);
     }
 
     @Override

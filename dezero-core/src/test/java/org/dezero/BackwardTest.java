@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.offset;
 import java.util.ArrayList;
 import java.util.List;
 import org.dezero.array.ArrayBackend;
+import org.dezero.array.BinaryOp;
+import org.dezero.array.DType;
 import org.dezero.array.NdArray;
 import org.dezero.array.ShapeException;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +104,7 @@ class BackwardTest {
     }
 
     @Test
-    void retainGradKeepsAllAndCompounds() {
+    void retainGradKeepsAllAndAddsUp() {
         Variable x = Variable.of(2.0);
         Variable a = F.mul(x, 2);
         Variable y = F.mul(a, 4);
@@ -111,7 +113,57 @@ class BackwardTest {
         assertThat(a.grad().item()).isEqualTo(4);
         assertThat(x.grad().item()).isEqualTo(8);
         y.backward(BackwardOption.RETAIN_GRAD);
-        assertThat(x.grad().item()).isEqualTo(24);
+        assertThat(y.grad().item()).isEqualTo(1);
+        assertThat(a.grad().item()).isEqualTo(8);
+        assertThat(x.grad().item()).as("24 in DeZero").isEqualTo(16);
+    }
+
+    @Test
+    void aGradientKeptOnTheWayDoesNotFlowIntoTheNextWalk() {
+        Variable x = Variable.of(3.0);
+        Variable h = F.mul(x, 1);
+        Variable y = F.pow(h, 3);
+        y.backward(List.of(h), BackwardOption.CREATE_GRAPH);
+        F.square(h.grad()).backward();
+        // The derivative of (3 x^2)^2.
+        assertThat(x.grad().item()).isEqualTo(36 * 27);
+    }
+
+    @Test
+    void theRootOfOneWalkMayBeOneOfSeveralOutputs() {
+        Variable x = Variable.of(new double[] {1, 2, 3, 4});
+        List<Variable> parts = F.split(F.mul(x, 3), 2, 0);
+        parts.get(1).backward();
+        assertThat(x.grad()).hasToString("variable([0. 0. 3. 3.])");
+    }
+
+    /** The product, without a word about dtypes. */
+    private static final class MyMul extends BinaryFunction {
+        @Override
+        protected NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
+            return xp.binary(BinaryOp.MUL, a, b);
+        }
+
+        @Override
+        protected Variable backwardLeft(Variable gy) {
+            return F.mul(gy, input(1));
+        }
+
+        @Override
+        protected Variable backwardRight(Variable gy) {
+            return F.mul(gy, input(0));
+        }
+    }
+
+    @Test
+    void aUsersFunctionSeesOneDType() {
+        Variable a = Variable.of(3.0f);
+        Variable b = Variable.of(1.0 / 3);
+        Variable n = Variable.of(2);
+        assertThat(new MyMul().apply(a, n).dtype()).isEqualTo(DType.FLOAT64);
+        new MyMul().apply(a, b).backward();
+        assertThat(a.grad().item()).isEqualTo(1.0 / 3);
+        assertThat(b.grad().dtype()).isEqualTo(DType.FLOAT64);
     }
 
     @Test
