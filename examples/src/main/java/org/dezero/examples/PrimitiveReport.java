@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.dezero.tck.KernelProbe;
 final class PrimitiveReport {
     private static final int SAMPLES = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int OF_LIBRARY = 2;
     private static final String MARK = "primitive\t";
 
     private PrimitiveReport() {}
@@ -32,10 +34,21 @@ final class PrimitiveReport {
             List<String> seen = new ArrayList<>(probe.watch(call.getValue()));
             // Every call goes through the backend's own class; it matters only where it goes no further.
             seen.removeIf(c -> c.equals(own) || c.startsWith(ArrayBackend.class.getPackageName() + "."));
+            keepFirstOfLibrary(seen);
             System.out.println(MARK + call.getKey() + "\t" + (seen.isEmpty() ? own : String.join(" ", seen)));
         }
         // ND4J's threads would keep the process alive.
         System.exit(0);
+    }
+
+    /** This project's classes and the first two of the library behind them: further in, the list has no end. */
+    private static void keepFirstOfLibrary(List<String> classes) {
+        int library = 0;
+        for (Iterator<String> it = classes.iterator(); it.hasNext(); ) {
+            if (!it.next().startsWith("org.dezero.") && ++library > OF_LIBRARY) {
+                it.remove();
+            }
+        }
     }
 
     /**
