@@ -9,7 +9,7 @@ final class Abs extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.unary(UnaryOp.ABS, Promotion.number(name(), x));
+        return xp.unary(UnaryOp.ABS, Promotion.number(this, x));
     }
 
     @Override

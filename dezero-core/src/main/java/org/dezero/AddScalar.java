@@ -14,7 +14,7 @@ final class AddScalar extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.binary(BinaryOp.ADD, Promotion.holding(xp, name(), x, scalar), scalar);
+        return xp.binary(BinaryOp.ADD, Promotion.holding(xp, this, x, scalar), scalar);
     }
 
     @Override

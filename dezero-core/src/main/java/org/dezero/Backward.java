@@ -154,30 +154,66 @@ final class Backward {
         return slots++;
     }
 
-    private @Nullable Variable[] takePending(Function f) {
+    /** What {@link #pending} holds for a function that leaves the heap. */
+    private @Nullable Object takePending(Function f) {
         Object p = pending[f.slot];
         pending[f.slot] = null;
         freeSlots[free++] = f.slot;
-        @Nullable Variable[] gys = p instanceof Variable[] many ? many : new @Nullable Variable[] {(Variable) p};
-        for (Variable g : gys) {
-            // The function may hand it on, to several inputs at once, or keep it.
-            if (g instanceof Gradient sum) {
-                sum.share();
-            }
+        return p;
+    }
+
+    /** The function may hand a gradient on, to several inputs at once, or keep it: the walk no longer owns it. */
+    private static void share(@Nullable Variable g) {
+        if (g instanceof Gradient sum) {
+            sum.share();
         }
-        return gys;
     }
 
     private void step(Function f) {
-        @Nullable Variable[] gys = takePending(f);
+        Object p = takePending(f);
         checkShapes(f);
-        if (retainGrad || !targets.isEmpty()) {
-            settle(f, gys);
+        if (p instanceof Variable[] gys) {
+            step(f, gys);
         } else {
-            clear(f);
+            step(f, (Variable) p);
         }
-        int n = f.inputCount();
+    }
+
+    private void step(Function f, @Nullable Variable gy) {
+        share(gy);
+        settle(f, f, gy);
+        if (visitInputs(f)) {
+            if (gy != null) {
+                f.differentiate(this, gy);
+            }
+            if (releaseGraph) {
+                f.release();
+            }
+        }
+    }
+
+    private void step(Function f, @Nullable Variable[] gys) {
+        @Nullable Variable some = null;
+        for (int i = 0; i < gys.length; i++) {
+            share(gys[i]);
+            settle(f, f.outputNode(i), gys[i]);
+            some = gys[i] != null ? gys[i] : some;
+        }
+        if (visitInputs(f)) {
+            if (some != null) {
+                fillUnused(f, gys, some.data().backend());
+                f.differentiate(this, gys);
+            }
+            if (releaseGraph) {
+                f.release();
+            }
+        }
+    }
+
+    /** False where the outputs' gradients were asked for, but nothing behind them. */
+    private boolean visitInputs(Function f) {
         boolean any = false;
+        int n = f.inputCount();
         for (int i = 0; i < n; i++) {
             if (f.needsGrad(i)) {
                 any = true;
@@ -187,61 +223,28 @@ final class Backward {
                 }
             }
         }
-        if (!any) {
-            // Its outputs' gradients were asked for, nothing behind them.
-            return;
-        }
-        @Nullable Variable some = null;
-        for (Variable g : gys) {
-            some = g != null ? g : some;
-        }
-        if (some != null) {
-            fillUnused(f, gys, some.data().backend());
-            @Nullable Variable[] gxs = f.runBackward(gys);
-            if (gxs.length != n) {
-                throw new IllegalStateException(f.name() + ": backward gave " + gxs.length + " gradients for " + n
-                        + " inputs; give one for each, null where it is zero");
-            }
-            for (int i = 0; i < n; i++) {
-                Variable gx = gxs[i];
-                if (gx != null && f.needsGrad(i)) {
-                    accumulate(f, i, f.inputNode(i), gx);
-                }
-            }
-        }
-        if (releaseGraph) {
-            f.release();
-        }
+        return any;
     }
 
     /**
-     * Adds the finished gradients of the outputs to what these have, where they were asked for. What they have from before
-     * goes no further: it is the root's alone that the walk starts from.
+     * Adds the finished gradient of an output to what it has, where it was asked for. What it has from before goes no
+     * further: it is the root's alone that the walk starts from.
      */
-    private void settle(Function f, @Nullable Variable[] gys) {
-        for (int i = 0; i < gys.length; i++) {
-            Node y = f.outputNode(i);
-            Variable gy = gys[i];
-            if (!retainGrad && !targets.contains(y)) {
+    private void settle(Function f, Node y, @Nullable Variable gy) {
+        if (!retainGrad && !targets.contains(y)) {
+            if (y.grad != null) {
                 setGrad(f, y, null);
-            } else if (gy != null) {
-                setGrad(f, y, y == root.node() ? gy : plus(y.grad, gy));
             }
-        }
-    }
-
-    private void clear(Function f) {
-        for (int i = 0; i < f.outputCount(); i++) {
-            setGrad(f, f.outputNode(i), null);
+        } else if (gy != null) {
+            setGrad(f, y, y == root.node() ? gy : plus(y.grad, gy));
         }
     }
 
     /** Sets the gradient of an output, unless {@code unchain} has made a leaf of it. */
     private void setGrad(Function f, Node y, @Nullable Variable grad) {
-        Variable had = y.grad;
-        if ((had != null || grad != null) && y.creator() == f) {
+        if (y.creator() == f) {
             changed.add(y);
-            before.add(had);
+            before.add(y.grad);
             y.grad = grad;
         }
     }
@@ -276,7 +279,9 @@ final class Backward {
         }
     }
 
-    private void accumulate(Function f, int i, Node x, Variable gx) {
+    /** Adds {@code gx} to the gradient of input {@code i} of {@code f}. */
+    void accumulate(Function f, int i, Variable gx) {
+        Node x = f.inputNode(i);
         if (!gx.shape().equals(x.arrayShape)) {
             throw new ShapeException(
                     f.name() + ": backward gave input " + i + " a gradient of another shape: input " + x.arrayShape

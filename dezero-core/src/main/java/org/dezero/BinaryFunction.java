@@ -1,6 +1,7 @@
 package org.dezero;
 
 import org.dezero.array.ArrayBackend;
+import org.dezero.array.DType;
 import org.dezero.array.NdArray;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,40 @@ public abstract class BinaryFunction extends Function {
 
     /** Computes the second input's gradient from the output's. */
     protected abstract Variable backwardRight(Variable gy);
+
+    /** Runs the function; see {@link Function#apply}. */
+    public final Variable apply(Variable a, Variable b) {
+        NdArray x = a.data();
+        NdArray y = b.data();
+        requireSameBackend(x, y);
+        begin();
+        NdArray z = run(x.backend(), x, y);
+        boolean requiresGrad = a.requiresGrad() || b.requiresGrad();
+        if (!requiresGrad || !Settings.current().enableBackprop) {
+            return unrecorded(z, requiresGrad);
+        }
+        recordInput(0, a, x, 2, 1);
+        recordInput(1, b, y, 2, 1);
+        return recordOutput(z, 2);
+    }
+
+    private NdArray run(ArrayBackend xp, NdArray a, NdArray b) {
+        if (a.dtype() == b.dtype() || !promotesInputs()) {
+            return forward(xp, a, b);
+        }
+        DType common = DType.promote(a.dtype(), b.dtype());
+        return forward(xp, Promotion.as(xp, a, common), Promotion.as(xp, b, common));
+    }
+
+    @Override
+    final void differentiate(Backward walk, Variable gy) {
+        if (needsGrad(0)) {
+            walk.accumulate(this, 0, backwardLeft(gy));
+        }
+        if (needsGrad(1)) {
+            walk.accumulate(this, 1, backwardRight(gy));
+        }
+    }
 
     @Override
     protected final NdArray[] forward(ArrayBackend xp, NdArray... xs) {

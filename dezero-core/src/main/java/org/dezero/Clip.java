@@ -18,7 +18,7 @@ final class Clip extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        NdArray a = Promotion.holding(xp, name(), Promotion.holding(xp, name(), x, low), high);
+        NdArray a = Promotion.holding(xp, this, Promotion.holding(xp, this, x, low), high);
         return xp.binary(BinaryOp.MINIMUM, xp.binary(BinaryOp.MAXIMUM, a, low), high);
     }
 
@@ -26,7 +26,7 @@ final class Clip extends UnaryFunction {
     protected Variable backward(Variable gy) {
         NdArray given = input(0).data();
         ArrayBackend xp = given.backend();
-        NdArray x = Promotion.floating(xp, name(), given);
+        NdArray x = Promotion.floating(xp, this, given);
         NdArray zero = xp.full(Shape.SCALAR, gy.dtype(), 0);
         NdArray one = xp.full(Shape.SCALAR, gy.dtype(), 1);
         NdArray inside = xp.where(

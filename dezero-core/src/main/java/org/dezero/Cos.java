@@ -9,7 +9,7 @@ final class Cos extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.unary(UnaryOp.COS, Promotion.floating(xp, name(), x));
+        return xp.unary(UnaryOp.COS, Promotion.floating(xp, this, x));
     }
 
     @Override

@@ -14,7 +14,7 @@ final class DivScalar extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.binary(BinaryOp.DIV, Promotion.floating(xp, name(), x), scalar);
+        return xp.binary(BinaryOp.DIV, Promotion.floating(xp, this, x), scalar);
     }
 
     @Override

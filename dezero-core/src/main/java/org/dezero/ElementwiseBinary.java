@@ -30,11 +30,11 @@ abstract class ElementwiseBinary extends BinaryFunction {
 
     @Override
     protected final NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
-        Promotion.checkBroadcast(name(), a, b);
+        Promotion.checkBroadcast(this, a, b);
         if (a.dtype() == b.dtype() && a.dtype() != DType.BOOL) {
             return elementwise(xp, a, b);
         }
-        DType common = Promotion.common(name(), a, b);
+        DType common = Promotion.common(this, a, b);
         return elementwise(xp, Promotion.as(xp, a, common), Promotion.as(xp, b, common));
     }
 

@@ -10,7 +10,7 @@ final class Erf extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.unary(UnaryOp.ERF, Promotion.floating(xp, name(), x));
+        return xp.unary(UnaryOp.ERF, Promotion.floating(xp, this, x));
     }
 
     @Override

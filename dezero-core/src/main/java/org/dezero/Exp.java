@@ -9,7 +9,7 @@ final class Exp extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.unary(UnaryOp.EXP, Promotion.floating(xp, name(), x));
+        return xp.unary(UnaryOp.EXP, Promotion.floating(xp, this, x));
     }
 
     @Override

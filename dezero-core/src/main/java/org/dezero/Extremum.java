@@ -20,7 +20,7 @@ abstract class Extremum extends UnaryFunction {
 
     @Override
     protected final NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.reduce(op, Promotion.number(name(), x), axes, keepDims);
+        return xp.reduce(op, Promotion.number(this, x), axes, keepDims);
     }
 
     @Override

@@ -113,6 +113,12 @@ public abstract class Function extends Node {
         return n.isEmpty() ? "function" : Character.toLowerCase(n.charAt(0)) + n.substring(1);
     }
 
+    /** {@link #name()}. */
+    @Override
+    public final String toString() {
+        return name();
+    }
+
     // ---- to be called -------------------------------------------------------------------------------------------
 
     /**
@@ -136,11 +142,6 @@ public abstract class Function extends Node {
     }
 
     private Variable[] call(Variable[] xs) {
-        if (used) {
-            throw new IllegalStateException(
-                    name()
-                            + ": this instance has run before and holds that run's graph; make a new one for every application");
-        }
         NdArray[] arrays = new NdArray[xs.length];
         boolean requiresGrad = false;
         for (int i = 0; i < xs.length; i++) {
@@ -149,16 +150,21 @@ public abstract class Function extends Node {
         }
         Settings settings = Settings.current();
         ArrayBackend xp = commonBackend(settings, arrays);
-        used = true;
+        begin();
         NdArray[] ys = forward(xp, promotesInputs() ? Promotion.together(xp, arrays) : arrays);
         Variable[] out = new Variable[ys.length];
         if (requiresGrad && settings.enableBackprop) {
-            record(xs, arrays, ys, out);
+            for (int i = 0; i < xs.length; i++) {
+                recordInput(i, xs[i], arrays[i], xs.length, ys.length);
+            }
+            if (ys.length == 1) {
+                out[0] = recordOutput(ys[0], xs.length);
+            } else {
+                recordOutputs(ys, out, xs.length);
+            }
         } else {
-            saved = null;
-            Variable.Origin origin = requiresGrad ? Variable.Origin.NO_GRAD : Variable.Origin.CONSTANT;
             for (int i = 0; i < ys.length; i++) {
-                out[i] = new Variable(ys[i], null, origin);
+                out[i] = unrecorded(ys[i], requiresGrad);
             }
         }
         return out;
@@ -168,51 +174,79 @@ public abstract class Function extends Node {
         if (arrays.length == 0) {
             return settings.backend();
         }
-        ArrayBackend xp = arrays[0].backend();
         for (int i = 1; i < arrays.length; i++) {
-            if (arrays[i].backend() != xp) {
-                throw new BackendException(name() + ": operands are on different backends: '" + xp.name() + "' and '"
-                        + arrays[i].backend().name() + "'; move one with Variable.to(backend)");
-            }
+            requireSameBackend(arrays[0], arrays[i]);
         }
-        return xp;
+        return arrays[0].backend();
     }
 
-    private void record(Variable[] xs, NdArray[] arrays, NdArray[] ys, Variable[] out) {
-        int n = xs.length;
-        int m = ys.length;
-        int highest = 0;
-        Node[] nodes = n > 2 ? new Node[n] : null;
-        for (int i = 0; i < n; i++) {
-            Node node = xs[i].node();
-            if (nodes != null) {
-                nodes[i] = node;
-            } else if (i == 0) {
+    // ---- the steps of a run, also for the forms with a fixed number of inputs -----------------------------------
+
+    final void requireSameBackend(NdArray a, NdArray b) {
+        if (a.backend() != b.backend()) {
+            throw new BackendException(name() + ": operands are on different backends: '"
+                    + a.backend().name() + "' and '" + b.backend().name() + "'; move one with Variable.to(backend)");
+        }
+    }
+
+    final void begin() {
+        if (used) {
+            throw new IllegalStateException(
+                    name() + ": this instance has run before and holds that run's graph; make a "
+                            + "new one for every application");
+        }
+        used = true;
+    }
+
+    /** The output of a run that leaves no graph. */
+    final Variable unrecorded(NdArray y, boolean requiresGrad) {
+        saved = null;
+        return new Variable(y, null, requiresGrad ? Variable.Origin.NO_GRAD : Variable.Origin.CONSTANT);
+    }
+
+    /** Puts input {@code i} of {@code n} into the graph. */
+    final void recordInput(int i, Variable x, NdArray array, int n, int outputs) {
+        Node node = x.node();
+        if (n <= 2) {
+            if (i == 0) {
                 input0 = node;
             } else {
                 input1 = node;
             }
-            highest = Math.max(highest, node.generation);
-            if (retainsInput(i)) {
-                keep(n + m, i, arrays[i]);
+        } else {
+            Node[] nodes = moreInputs;
+            if (nodes == null) {
+                nodes = new Node[n];
+                moreInputs = nodes;
             }
+            nodes[i] = node;
         }
-        moreInputs = nodes;
-        generation = highest + 1;
+        generation = Math.max(generation, node.generation + 1);
+        if (retainsInput(i)) {
+            keep(n + outputs, i, array);
+        }
+    }
+
+    /** Puts the only output into the graph, after the {@code n} inputs. */
+    final Variable recordOutput(NdArray y, int n) {
         ranAt = RESHAPINGS.get();
-        Node[] results = m != 1 ? new Node[m] : null;
-        for (int i = 0; i < m; i++) {
-            Node node = this;
-            if (results != null) {
-                node = new OutputNode(ys[i], this, i, generation);
-                results[i] = node;
-            } else {
-                arrayShape = ys[i].shape();
-                arrayDType = ys[i].dtype();
-            }
+        arrayShape = y.shape();
+        arrayDType = y.dtype();
+        if (retainsOutput(0)) {
+            keep(n + 1, n, y);
+        }
+        return new Variable(y, this, Variable.Origin.RESULT);
+    }
+
+    private void recordOutputs(NdArray[] ys, Variable[] out, int n) {
+        ranAt = RESHAPINGS.get();
+        Node[] results = new Node[ys.length];
+        for (int i = 0; i < ys.length; i++) {
+            OutputNode node = new OutputNode(ys[i], this, i, generation);
+            results[i] = node;
             out[i] = new Variable(ys[i], node, Variable.Origin.RESULT);
             if (retainsOutput(i)) {
-                keep(n + m, n + i, ys[i]);
+                keep(n + ys.length, n + i, ys[i]);
             }
         }
         moreOutputs = results;
@@ -382,8 +416,25 @@ public abstract class Function extends Node {
 
     // ---- for the walk -------------------------------------------------------------------------------------------
 
-    final @Nullable Variable[] runBackward(Variable[] gys) {
-        return backward(gys);
+    /** Hands the gradients of the inputs to {@code walk}, given that of the only output. */
+    void differentiate(Backward walk, Variable gy) {
+        differentiate(walk, new Variable[] {gy});
+    }
+
+    /** Hands the gradients of the inputs to {@code walk}, given those of all outputs. */
+    final void differentiate(Backward walk, Variable[] gys) {
+        @Nullable Variable[] gxs = backward(gys);
+        int n = inputCount();
+        if (gxs.length != n) {
+            throw new IllegalStateException(name() + ": backward gave " + gxs.length + " gradients for " + n
+                    + " inputs; give one for each, null where it is zero");
+        }
+        for (int i = 0; i < n; i++) {
+            Variable gx = gxs[i];
+            if (gx != null && needsGrad(i)) {
+                walk.accumulate(this, i, gx);
+            }
+        }
     }
 
     final void want(boolean @Nullable [] mask) {

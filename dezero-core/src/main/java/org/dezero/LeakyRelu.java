@@ -17,7 +17,7 @@ final class LeakyRelu extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        NdArray a = Promotion.floating(xp, name(), x);
+        NdArray a = Promotion.floating(xp, this, x);
         return xp.where(xp.compare(CompareOp.GT, a, 0), a, xp.binary(BinaryOp.MUL, a, slope));
     }
 

@@ -11,9 +11,9 @@ final class Linear extends Function {
     protected NdArray[] forward(ArrayBackend xp, NdArray... xs) {
         return new NdArray[] {
             xp.linear(
-                    Promotion.floating(xp, name(), xs[0]),
-                    Promotion.floating(xp, name(), xs[1]),
-                    Promotion.floating(xp, name(), xs[2]))
+                    Promotion.floating(xp, this, xs[0]),
+                    Promotion.floating(xp, this, xs[1]),
+                    Promotion.floating(xp, this, xs[2]))
         };
     }
 

@@ -9,7 +9,7 @@ final class Log extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.unary(UnaryOp.LOG, Promotion.floating(xp, name(), x));
+        return xp.unary(UnaryOp.LOG, Promotion.floating(xp, this, x));
     }
 
     @Override

@@ -13,7 +13,7 @@ final class LogSoftmax extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.logSoftmax(Promotion.floating(xp, name(), x), axis);
+        return xp.logSoftmax(Promotion.floating(xp, this, x), axis);
     }
 
     @Override

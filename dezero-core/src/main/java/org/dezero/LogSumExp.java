@@ -16,7 +16,7 @@ final class LogSumExp extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.logSumExp(Promotion.floating(xp, name(), x), axes, keepDims);
+        return xp.logSumExp(Promotion.floating(xp, this, x), axes, keepDims);
     }
 
     @Override

@@ -10,7 +10,7 @@ final class MeanSquaredError extends BinaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {
-        NdArray diff = xp.binary(BinaryOp.SUB, Promotion.floating(xp, name(), a), Promotion.floating(xp, name(), b));
+        NdArray diff = xp.binary(BinaryOp.SUB, Promotion.floating(xp, this, a), Promotion.floating(xp, this, b));
         NdArray squares = xp.binary(BinaryOp.MUL, diff, diff);
         NdArray sum = xp.reduce(ReduceOp.SUM, squares, squares.shape().axes(null, name()), false);
         return xp.binary(BinaryOp.DIV, sum, diff.shape().dim(0));

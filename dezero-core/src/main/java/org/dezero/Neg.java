@@ -9,7 +9,7 @@ final class Neg extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.unary(UnaryOp.NEG, Promotion.number(name(), x));
+        return xp.unary(UnaryOp.NEG, Promotion.number(this, x));
     }
 
     @Override

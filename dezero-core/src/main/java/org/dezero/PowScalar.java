@@ -19,7 +19,7 @@ final class PowScalar extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        NdArray base = Promotion.holding(xp, name(), x, exponent);
+        NdArray base = Promotion.holding(xp, this, x, exponent);
         if (exponent < 0 && base.dtype() == DType.INT64) {
             base = xp.cast(base, DType.FLOAT64);
         }

@@ -11,8 +11,10 @@ import org.dezero.array.ShapeException;
 final class Promotion {
     private Promotion() {}
 
+    // The operation is given as a name, or as a function, whose name is made only where a message needs it.
+
     /** The dtype in which two operands meet; arithmetic has none for BOOL with BOOL. */
-    static DType common(String op, NdArray a, NdArray b) {
+    static DType common(Object op, NdArray a, NdArray b) {
         DType t = DType.promote(a.dtype(), b.dtype());
         if (t == DType.BOOL) {
             throw new DTypeException(op + ": BOOL has no arithmetic: lhs " + describe(a) + ", rhs " + describe(b)
@@ -43,7 +45,7 @@ final class Promotion {
     }
 
     /** {@code x} in a type with arithmetic. */
-    static NdArray number(String op, NdArray x) {
+    static NdArray number(Object op, NdArray x) {
         if (x.dtype() == DType.BOOL) {
             throw new DTypeException(
                     op + ": BOOL has no arithmetic: operand " + describe(x) + "; cast it with astype(DType.INT64)");
@@ -57,7 +59,7 @@ final class Promotion {
     }
 
     /** {@code x} in a floating type: INT64 becomes FLOAT64. */
-    static NdArray floating(ArrayBackend xp, String op, NdArray x) {
+    static NdArray floating(ArrayBackend xp, Object op, NdArray x) {
         if (x.dtype().isFloating()) {
             return x;
         }
@@ -65,7 +67,7 @@ final class Promotion {
     }
 
     /** {@code x} in a type that holds {@code scalar}: INT64 becomes FLOAT64 for a fraction. */
-    static NdArray holding(ArrayBackend xp, String op, NdArray x, double scalar) {
+    static NdArray holding(ArrayBackend xp, Object op, NdArray x, double scalar) {
         return holds(x.dtype(), scalar) ? number(op, x) : xp.cast(x, DType.FLOAT64);
     }
 
@@ -75,7 +77,7 @@ final class Promotion {
     }
 
     /** Refuses shapes that do not broadcast. */
-    static void checkBroadcast(String op, NdArray a, NdArray b) {
+    static void checkBroadcast(Object op, NdArray a, NdArray b) {
         Shape s = a.shape();
         Shape t = b.shape();
         if (s.equals(t)) {

@@ -13,7 +13,7 @@ final class Relu extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.binary(BinaryOp.MAXIMUM, Promotion.floating(xp, name(), x), 0);
+        return xp.binary(BinaryOp.MAXIMUM, Promotion.floating(xp, this, x), 0);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class ScalarDiv extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.binary(BinaryOp.DIV, scalar, Promotion.floating(xp, name(), x));
+        return xp.binary(BinaryOp.DIV, scalar, Promotion.floating(xp, this, x));
     }
 
     @Override

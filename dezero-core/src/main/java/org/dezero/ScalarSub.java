@@ -14,7 +14,7 @@ final class ScalarSub extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.binary(BinaryOp.SUB, scalar, Promotion.holding(xp, name(), x, scalar));
+        return xp.binary(BinaryOp.SUB, scalar, Promotion.holding(xp, this, x, scalar));
     }
 
     @Override

@@ -8,7 +8,7 @@ final class Sigmoid extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.sigmoid(Promotion.floating(xp, name(), x));
+        return xp.sigmoid(Promotion.floating(xp, this, x));
     }
 
     @Override

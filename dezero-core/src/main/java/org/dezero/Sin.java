@@ -9,7 +9,7 @@ final class Sin extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.unary(UnaryOp.SIN, Promotion.floating(xp, name(), x));
+        return xp.unary(UnaryOp.SIN, Promotion.floating(xp, this, x));
     }
 
     @Override

@@ -13,7 +13,7 @@ final class Softmax extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.softmax(Promotion.floating(xp, name(), x), axis);
+        return xp.softmax(Promotion.floating(xp, this, x), axis);
     }
 
     @Override

@@ -12,7 +12,7 @@ final class SoftmaxCrossEntropy extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.softmaxCrossEntropy(Promotion.floating(xp, name(), x), saved(0));
+        return xp.softmaxCrossEntropy(Promotion.floating(xp, this, x), saved(0));
     }
 
     @Override

@@ -10,7 +10,7 @@ final class Softplus extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        NdArray a = Promotion.floating(xp, name(), x);
+        NdArray a = Promotion.floating(xp, this, x);
         NdArray tail = xp.unary(UnaryOp.LOG1P, xp.unary(UnaryOp.EXP, xp.unary(UnaryOp.NEG, xp.unary(UnaryOp.ABS, a))));
         return xp.binary(BinaryOp.ADD, xp.binary(BinaryOp.MAXIMUM, a, 0), tail);
     }

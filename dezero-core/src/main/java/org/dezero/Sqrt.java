@@ -9,7 +9,7 @@ final class Sqrt extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.unary(UnaryOp.SQRT, Promotion.floating(xp, name(), x));
+        return xp.unary(UnaryOp.SQRT, Promotion.floating(xp, this, x));
     }
 
     @Override

@@ -14,7 +14,7 @@ final class SubScalar extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.binary(BinaryOp.SUB, Promotion.holding(xp, name(), x, scalar), scalar);
+        return xp.binary(BinaryOp.SUB, Promotion.holding(xp, this, x, scalar), scalar);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class SumTo extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.sumTo(Promotion.number(name(), x), shape);
+        return xp.sumTo(Promotion.number(this, x), shape);
     }
 
     @Override

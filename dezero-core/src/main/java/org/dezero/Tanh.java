@@ -9,7 +9,7 @@ final class Tanh extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.unary(UnaryOp.TANH, Promotion.floating(xp, name(), x));
+        return xp.unary(UnaryOp.TANH, Promotion.floating(xp, this, x));
     }
 
     @Override

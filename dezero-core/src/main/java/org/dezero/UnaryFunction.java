@@ -14,6 +14,23 @@ public abstract class UnaryFunction extends Function {
     /** Computes the input's gradient from the output's. */
     protected abstract Variable backward(Variable gy);
 
+    /** Runs the function; see {@link Function#apply}. */
+    public final Variable apply(Variable x) {
+        NdArray a = x.data();
+        begin();
+        NdArray y = forward(a.backend(), a);
+        if (!x.requiresGrad() || !Settings.current().enableBackprop) {
+            return unrecorded(y, x.requiresGrad());
+        }
+        recordInput(0, x, a, 1, 1);
+        return recordOutput(y, 1);
+    }
+
+    @Override
+    final void differentiate(Backward walk, Variable gy) {
+        walk.accumulate(this, 0, backward(gy));
+    }
+
     @Override
     protected final NdArray[] forward(ArrayBackend xp, NdArray... xs) {
         if (xs.length != 1) {

@@ -24,9 +24,9 @@ final class Where extends BinaryFunction {
             throw new DTypeException("where: the condition is not BOOL: condition " + Promotion.describe(condition)
                     + "; compare with something, or cast it to BOOL");
         }
-        Promotion.checkBroadcast(name(), a, b);
-        Promotion.checkBroadcast(name(), condition, a);
-        Promotion.checkBroadcast(name(), condition, b);
+        Promotion.checkBroadcast(this, a, b);
+        Promotion.checkBroadcast(this, condition, a);
+        Promotion.checkBroadcast(this, condition, b);
         return xp.where(condition, a, b);
     }
 
