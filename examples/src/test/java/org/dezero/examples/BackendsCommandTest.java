@@ -34,11 +34,12 @@ class BackendsCommandTest {
         int plain = header.indexOf("plain");
         int ejml = header.indexOf("ejml");
         List<String> matmul = cells(run, "matmul");
-        assertThat(matmul.get(plain)).isEqualTo("FloatProducts");
+        assertThat(matmul.get(plain)).contains("FloatProducts");
         assertThat(matmul.get(ejml)).contains("MatrixMatrixMult_FDRM");
         List<String> tanh = cells(run, "tanh");
         assertThat(tanh.get(plain)).contains("FloatElementwise");
-        assertThat(tanh.get(ejml)).isEqualTo("PlainBackend, " + tanh.get(plain));
+        // What is seen is a sample, so a class that is there a quarter of the time may be in one cell and not in the other.
+        assertThat(tanh.get(ejml)).startsWith("PlainBackend, FloatElementwise").doesNotContain("Matrices", "FDRM");
         if (header.contains("nd4j")) {
             assertThat(matmul.get(header.indexOf("nd4j"))).contains("Products").doesNotContain("PlainBackend");
         }
