@@ -38,7 +38,8 @@ class BackendsCommandTest {
         assertThat(matmul.get(ejml)).contains("MatrixMatrixMult_FDRM");
         List<String> tanh = cells(run, "tanh");
         assertThat(tanh.get(plain)).contains("FloatElementwise");
-        // What is seen is a sample, so a class that is there a quarter of the time may be in one cell and not in the other.
+        // What is seen is a sample, so a class that is there a quarter of the time may be in one cell and not in the
+        // other.
         assertThat(tanh.get(ejml)).startsWith("PlainBackend, FloatElementwise").doesNotContain("Matrices", "FDRM");
         if (header.contains("nd4j")) {
             assertThat(matmul.get(header.indexOf("nd4j"))).contains("Products").doesNotContain("PlainBackend");
