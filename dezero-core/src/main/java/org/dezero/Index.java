@@ -1,5 +1,6 @@
 package org.dezero;
 
+import java.util.Arrays;
 import org.dezero.array.DType;
 import org.dezero.array.HostArray;
 import org.dezero.array.NdArray;
@@ -55,6 +56,11 @@ public abstract class Index {
     /** An array of indices, which may repeat and count from the end. */
     public static Index array(long... indices) {
         return new ArrayOf(HostArray.of(indices));
+    }
+
+    /** {@link #array(long...)} of ints, as {@link org.dezero.random.RandomState#permutation} draws them. */
+    public static Index array(int... indices) {
+        return array(Arrays.stream(indices).asLongStream().toArray());
     }
 
     /** An INT64 array of indices of any shape; several broadcast together. */

@@ -32,4 +32,11 @@ class IndexingTest {
         assertThat(x.get(Index.ellipsis(), rows, columns).shape()).isEqualTo(Shape.of(2, 5));
         assertThat(x.get(Index.all(), rows, columns, Index.ellipsis()).shape()).isEqualTo(Shape.of(2, 5));
     }
+
+    @Test
+    void intsAreIndicesAsLongsAre() {
+        int[] rows = {1, -1, 0, 1};
+        assertThat(cube().get(Index.array(rows)).data().toHost().doubles())
+                .isEqualTo(cube().get(Index.array(1L, -1L, 0L, 1L)).data().toHost().doubles());
+    }
 }
