@@ -577,6 +577,188 @@ public final class F {
         return embedId(Variable.constant(ids), w);
     }
 
+    // ---- windows over images ------------------------------------------------------------------------------------
+
+    /** {@link #conv2d(Variable, Variable, Variable, int[], int[])} without bias, with stride 1 and no padding. */
+    public static Variable conv2d(Variable x, Variable w) {
+        return conv2d(x, w, null, 1, 0);
+    }
+
+    /** {@link #conv2d(Variable, Variable, Variable, int[], int[])} with stride 1 and no padding. */
+    public static Variable conv2d(Variable x, Variable w, @Nullable Variable b) {
+        return conv2d(x, w, b, 1, 0);
+    }
+
+    /** {@link #conv2d(Variable, Variable, Variable, int[], int[])}, the same vertically and horizontally. */
+    public static Variable conv2d(Variable x, Variable w, @Nullable Variable b, int stride, int pad) {
+        return conv2d(x, w, b, Windows.square(stride), Windows.square(pad));
+    }
+
+    /**
+     * Convolution as neural networks have it, which is cross-correlation: {@code y[n, o, i, j] = b[o] + } the sum over
+     * {@code c, k, l} of {@code W[o, c, k, l] x[n, c, i * stride + k - pad, j * stride + l - pad]}, with zeros outside.
+     *
+     * @param x {@code (n, c, h, w)}
+     * @param w {@code (oc, c, kh, kw)}
+     * @param b {@code (oc,)}, or null
+     * @param stride vertical and horizontal, from 1
+     * @param pad rows of zeros above and below, columns of zeros on the left and on the right
+     * @return {@code (n, oc, oh, ow)} with {@code oh = floor((h + 2 pad - kh) / stride) + 1}
+     * @throws ShapeException if the kernel is larger than the padded image
+     */
+    public static Variable conv2d(Variable x, Variable w, @Nullable Variable b, int[] stride, int[] pad) {
+        return Windows.conv2d(x, w, b, stride, pad);
+    }
+
+    /** {@link #conv2dSimple(Variable, Variable, Variable, int[], int[])}, the same vertically and horizontally. */
+    public static Variable conv2dSimple(Variable x, Variable w, @Nullable Variable b, int stride, int pad) {
+        return conv2dSimple(x, w, b, Windows.square(stride), Windows.square(pad));
+    }
+
+    /**
+     * {@link #conv2d(Variable, Variable, Variable, int[], int[])} composed of {@link #im2col} and {@link #linear}, which keeps
+     * all patches until backward.
+     */
+    public static Variable conv2dSimple(Variable x, Variable w, @Nullable Variable b, int[] stride, int[] pad) {
+        return Windows.conv2dSimple(x, w, b, stride, pad);
+    }
+
+    /** {@link #deconv2d(Variable, Variable, Variable, int[], int[], int[])} without bias, with stride 1 and no padding. */
+    public static Variable deconv2d(Variable x, Variable w) {
+        return deconv2d(x, w, null, 1, 0);
+    }
+
+    /** {@link #deconv2d(Variable, Variable, Variable, int[], int[], int[])} to the smallest size. */
+    public static Variable deconv2d(Variable x, Variable w, @Nullable Variable b, int stride, int pad) {
+        return deconv2d(x, w, b, Windows.square(stride), Windows.square(pad), null);
+    }
+
+    /**
+     * Transposed convolution, the adjoint of {@link #conv2d(Variable, Variable, Variable, int[], int[])} in its image.
+     *
+     * @param x {@code (n, c, h, w)}
+     * @param w {@code (c, oc, kh, kw)}
+     * @param b {@code (oc,)}, or null
+     * @param stride vertical and horizontal, from 1
+     * @param pad what is cut off above and below, on the left and on the right
+     * @param outSize height and width of the result, null for the smallest: {@code stride (h - 1) + kh - 2 pad}
+     * @return {@code (n, oc, oh, ow)}
+     * @throws ShapeException if a convolution of the result would not have the height and width of {@code x}
+     */
+    public static Variable deconv2d(
+            Variable x, Variable w, @Nullable Variable b, int[] stride, int[] pad, int @Nullable [] outSize) {
+        return Windows.deconv2d(x, w, b, stride, pad, outSize);
+    }
+
+    /** {@link #pooling(Variable, int[], int[], int[])}, the same vertically and horizontally. */
+    public static Variable pooling(Variable x, int kernelSize, int stride, int pad) {
+        return pooling(x, Windows.square(kernelSize), Windows.square(stride), Windows.square(pad));
+    }
+
+    /**
+     * The largest element of each window (max pooling). As in DeZero padding takes part as zeros, so that it wins over negative
+     * elements, and the gradient goes to the first of equal elements. The first NaN wins.
+     *
+     * @param x {@code (n, c, h, w)}
+     * @param kernelSize height and width of the window
+     * @param stride vertical and horizontal, from 1
+     * @param pad rows of zeros above and below, columns of zeros on the left and on the right
+     * @return {@code (n, c, oh, ow)} with {@code oh = floor((h + 2 pad - kh) / stride) + 1}
+     * @throws ShapeException if the window is larger than the padded image
+     */
+    public static Variable pooling(Variable x, int[] kernelSize, int[] stride, int[] pad) {
+        return Windows.pooling(x, kernelSize, stride, pad);
+    }
+
+    /** {@link #poolingSimple(Variable, int[], int[], int[])}, the same vertically and horizontally. */
+    public static Variable poolingSimple(Variable x, int kernelSize, int stride, int pad) {
+        return poolingSimple(x, Windows.square(kernelSize), Windows.square(stride), Windows.square(pad));
+    }
+
+    /**
+     * {@link #pooling(Variable, int[], int[], int[])} composed of {@link #im2col} and {@link #max}, which gives each of equal
+     * elements the whole gradient.
+     */
+    public static Variable poolingSimple(Variable x, int[] kernelSize, int[] stride, int[] pad) {
+        return Windows.poolingSimple(x, kernelSize, stride, pad);
+    }
+
+    /** {@link #averagePooling(Variable, int[], int[], int[])}, the same vertically and horizontally. */
+    public static Variable averagePooling(Variable x, int kernelSize, int stride, int pad) {
+        return averagePooling(x, Windows.square(kernelSize), Windows.square(stride), Windows.square(pad));
+    }
+
+    /**
+     * The mean of each window, over {@code kh kw} elements, padding among them; parameters as for
+     * {@link #pooling(Variable, int[], int[], int[])}.
+     */
+    public static Variable averagePooling(Variable x, int[] kernelSize, int[] stride, int[] pad) {
+        return Windows.averagePooling(x, kernelSize, stride, pad);
+    }
+
+    /** {@link #im2col(Variable, int[], int[], int[], boolean)}, the same vertically and horizontally. */
+    public static Variable im2col(Variable x, int kernelSize, int stride, int pad, boolean toMatrix) {
+        return im2col(x, Windows.square(kernelSize), Windows.square(stride), Windows.square(pad), toMatrix);
+    }
+
+    /**
+     * The patches that a window sees, zeros where it reaches beyond the image.
+     *
+     * @param x {@code (n, c, h, w)}
+     * @param kernelSize height and width of the window
+     * @param stride vertical and horizontal, from 1
+     * @param pad rows of zeros above and below, columns of zeros on the left and on the right
+     * @return {@code (n oh ow, c kh kw)} to a matrix, else {@code (n, c, kh, kw, oh, ow)}
+     */
+    public static Variable im2col(Variable x, int[] kernelSize, int[] stride, int[] pad, boolean toMatrix) {
+        return Windows.im2col(x, kernelSize, stride, pad, toMatrix);
+    }
+
+    /** {@link #col2im(Variable, Shape, int[], int[], int[], boolean)}, the same vertically and horizontally. */
+    public static Variable col2im(
+            Variable col, Shape inputShape, int kernelSize, int stride, int pad, boolean toMatrix) {
+        return col2im(
+                col, inputShape, Windows.square(kernelSize), Windows.square(stride), Windows.square(pad), toMatrix);
+    }
+
+    /**
+     * The adjoint of {@link #im2col(Variable, int[], int[], int[], boolean)}: every element is added where it came from.
+     *
+     * @param col what im2col gives for images of {@code inputShape}
+     * @param inputShape {@code (n, c, h, w)}
+     */
+    public static Variable col2im(
+            Variable col, Shape inputShape, int[] kernelSize, int[] stride, int[] pad, boolean toMatrix) {
+        return Windows.col2im(col, inputShape, kernelSize, stride, pad, toMatrix);
+    }
+
+    // ---- normalisation ------------------------------------------------------------------------------------------
+
+    /** {@link #batchNorm(Variable, Variable, Variable, Variable, Variable, double, double)} with 0.9 and 2e-5. */
+    public static Variable batchNorm(Variable x, Variable gamma, Variable beta, Variable mean, Variable var) {
+        return batchNorm(x, gamma, beta, mean, var, 0.9, 2e-5);
+    }
+
+    /**
+     * {@code gamma (x - m) / sqrt(v + eps) + beta} for each channel, which is axis 1.
+     *
+     * <p>In training, m and v are the mean and the biased variance of the batch, and {@code mean} and {@code var} are given
+     * new arrays: {@code decay mean + (1 - decay) m}, and {@code decay var + (1 - decay) v k / max(k - 1, 1)} for k elements a
+     * channel. They keep their dtype, and are changed only if everything else worked. Under {@link Config#testMode} m and v
+     * are {@code mean} and {@code var}. Those two never get a gradient.
+     *
+     * @param x {@code (n, c)} or {@code (n, c, h, w)}, or of any rank from 2
+     * @param gamma {@code (c,)}
+     * @param beta {@code (c,)}
+     * @param mean {@code (c,)}: the running mean
+     * @param var {@code (c,)}: the running variance
+     * @throws ShapeException in training also for an empty batch, which has no mean
+     */
+    public static Variable batchNorm(
+            Variable x, Variable gamma, Variable beta, Variable mean, Variable var, double decay, double eps) {
+        return BatchNorm.apply(x, gamma, beta, mean, var, decay, eps);
+    }
+
     // ---- losses -------------------------------------------------------------------------------------------------
 
     /** {@code sum((a - b)^2) / n}, where n is the length of the first axis, not the number of elements: as in DeZero. */
@@ -643,6 +825,44 @@ public final class F {
     /** {@link #accuracy(Variable, Variable)} with raw classes. */
     public static Variable accuracy(Variable y, NdArray t) {
         return accuracy(y, Variable.constant(t));
+    }
+
+    // ---- as the book first writes them --------------------------------------------------------------------------
+
+    /** {@code 1 / (1 + e^-x)} as it reads; {@link #sigmoid} gives the same from a smaller graph. */
+    public static Variable sigmoidSimple(Variable x) {
+        return Simple.sigmoid(x);
+    }
+
+    /** {@link #softmaxSimple(Variable, int)} along axis 1. */
+    public static Variable softmaxSimple(Variable x) {
+        return softmaxSimple(x, 1);
+    }
+
+    /** {@code e^x / sum(e^x)} as it reads, without a shift: NaN for entries above 709 (88 for FLOAT32); see {@link #softmax}. */
+    public static Variable softmaxSimple(Variable x, int axis) {
+        return Simple.softmax(x, axis);
+    }
+
+    /** {@code x W + b} as a product and a sum; see {@link #linear}. */
+    public static Variable linearSimple(Variable x, Variable w, @Nullable Variable b) {
+        return Simple.linear(x, w, b);
+    }
+
+    /** {@link #meanSquaredError(Variable, Variable)} as it reads. */
+    public static Variable meanSquaredErrorSimple(Variable a, Variable b) {
+        return Simple.meanSquaredError(a, b);
+    }
+
+    /**
+     * The mean over rows of {@code -log(clip(softmaxSimple(x), 1e-15, 1)[t])}: at most 34.5 a row, where its gradient is 0;
+     * see {@link #softmaxCrossEntropy(Variable, Variable)}.
+     *
+     * @param x {@code (n, c)}
+     * @param t {@code (n,)} INT64
+     */
+    public static Variable softmaxCrossEntropySimple(Variable x, Variable t) {
+        return Simple.softmaxCrossEntropy(x, t);
     }
 
     // ---- noise --------------------------------------------------------------------------------------------------

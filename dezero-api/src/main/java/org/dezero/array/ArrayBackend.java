@@ -327,6 +327,105 @@ public interface ArrayBackend {
         return binary(BinaryOp.DIV, reduce(ReduceOp.SUM, losses, new int[] {0}, false), n);
     }
 
+    // ---- windows over images; the same, override where you are faster -------------------------------------------
+
+    /**
+     * The patches that a window sees, with zeros for padding: {@code out[n, c, i, j, y, x]} is the element at row {@code i},
+     * column {@code j} of the window at place {@code (y, x)}.
+     *
+     * @param x {@code (n, c, h, w)}, FLOAT32, FLOAT64 or INT64
+     * @return {@code (n, c, kh, kw, oh, ow)}
+     */
+    default NdArray im2col(NdArray x, Window2d window) {
+        return WindowDefaults.im2col(this, x, window);
+    }
+
+    /**
+     * The adjoint of {@link #im2col}: every element of {@code cols} is added where it came from; what came from padding is
+     * dropped.
+     *
+     * @param cols {@code (n, c, kh, kw, oh, ow)}, FLOAT32, FLOAT64 or INT64
+     * @param inputShape {@code (n, c, h, w)}, for which {@code im2col} gives the shape of {@code cols}
+     */
+    default NdArray col2im(NdArray cols, Shape inputShape, Window2d window) {
+        return WindowDefaults.col2im(this, cols, inputShape, window);
+    }
+
+    /**
+     * Cross-correlation: {@code out[n, o, y, x] = sum over c, i, j of w[o, c, i, j] * patch[n, c, i, j, y, x]}.
+     *
+     * <p>It and its two gradients are the derivatives of each other: {@link #conv2dInputGrad} is its adjoint in {@code x},
+     * {@link #conv2dWeightGrad} that in {@code w}.
+     *
+     * @param x {@code (n, c, h, w)}, FLOAT32, FLOAT64 or INT64
+     * @param w {@code (oc, c, kh, kw)}, of the same dtype and the size of the window
+     * @return {@code (n, oc, oh, ow)}
+     */
+    default NdArray conv2d(NdArray x, NdArray w, Window2d window) {
+        return WindowDefaults.conv2d(this, x, w, window);
+    }
+
+    /**
+     * The adjoint of {@link #conv2d} in its image, which is transposed convolution.
+     *
+     * @param gy {@code (n, oc, oh, ow)}, FLOAT32, FLOAT64 or INT64
+     * @param w {@code (oc, c, kh, kw)}, of the same dtype
+     * @param inputShape {@code (n, c, h, w)}, for which the window takes {@code (oh, ow)} places
+     * @return of {@code inputShape}; zero where no window comes
+     */
+    default NdArray conv2dInputGrad(NdArray gy, NdArray w, Shape inputShape, Window2d window) {
+        return WindowDefaults.conv2dInputGrad(this, gy, w, inputShape, window);
+    }
+
+    /**
+     * The adjoint of {@link #conv2d} in its filters.
+     *
+     * @param x {@code (n, c, h, w)}, FLOAT32, FLOAT64 or INT64
+     * @param gy {@code (n, oc, oh, ow)}, of the same dtype
+     * @return {@code (oc, c, kh, kw)}
+     */
+    default NdArray conv2dWeightGrad(NdArray x, NdArray gy, Window2d window) {
+        return WindowDefaults.conv2dWeightGrad(this, x, gy, window);
+    }
+
+    /**
+     * Where in each window its largest element is: {@code i * kw + j} for row {@code i}, column {@code j}. The first of equal
+     * ones, the first NaN if there is one; padding takes part as zeros.
+     *
+     * @param x {@code (n, c, h, w)}, FLOAT32, FLOAT64 or INT64
+     * @return INT64 {@code (n, c, oh, ow)}
+     */
+    default NdArray argMaxPool2d(NdArray x, Window2d window) {
+        return WindowDefaults.argMaxPool2d(this, x, window);
+    }
+
+    /**
+     * One element of each window, 0 where it is padding: {@code out[n, c, y, x] = patch[n, c, i, j, y, x]} for
+     * {@code i * kw + j = position[n, c, y, x]}.
+     *
+     * @param x {@code (n, c, h, w)}, FLOAT32, FLOAT64 or INT64
+     * @param position INT64 {@code (n, c, oh, ow)}, values from 0 to {@code kh * kw - 1}
+     * @throws IndexOutOfBoundsException for a position out of that range
+     */
+    default NdArray windowTake(NdArray x, NdArray position, Window2d window) {
+        return WindowDefaults.windowTake(this, x, position, window);
+    }
+
+    /**
+     * The adjoint of {@link #windowTake}: zeros of {@code inputShape}, to which every element of {@code gy} is added at the
+     * place that {@code position} names in its window; what falls on padding is dropped.
+     *
+     * @param gy {@code (n, c, oh, ow)}, FLOAT32, FLOAT64 or INT64
+     * @param position INT64 {@code (n, c, oh, ow)}, values from 0 to {@code kh * kw - 1}
+     * @param inputShape {@code (n, c, h, w)}, for which the window takes {@code (oh, ow)} places
+     * @throws IndexOutOfBoundsException for a position out of that range
+     */
+    default NdArray windowScatter(NdArray gy, NdArray position, Shape inputShape, Window2d window) {
+        return WindowDefaults.windowScatter(this, gy, position, inputShape, window);
+    }
+
+    // ---- sums that grow -----------------------------------------------------------------------------------------
+
     /**
      * {@code target + alpha * x}, where {@code target} is <b>donated</b>: the caller gives it up, and may not use it again.
      * A backend may write the result into the memory of {@code target} if nothing else can see that memory; if it does,

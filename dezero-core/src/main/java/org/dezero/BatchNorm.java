@@ -1,0 +1,180 @@
+package org.dezero;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.BinaryOp;
+import org.dezero.array.DType;
+import org.dezero.array.DTypeException;
+import org.dezero.array.NdArray;
+import org.dezero.array.ReduceOp;
+import org.dezero.array.Shape;
+import org.dezero.array.ShapeException;
+import org.dezero.array.UnaryOp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code gamma (x - mean) / sqrt(var + eps) + beta} with the mean and the biased variance of the batch, for each channel
+ * (axis 1); and the same with running statistics.
+ */
+final class BatchNorm extends Function {
+    private final double eps;
+
+    /** Of the batch, one for each channel; for the running statistics, which take them as soon as forward has run. */
+    private @Nullable NdArray batchMean;
+
+    private @Nullable NdArray batchVar;
+
+    private BatchNorm(double eps) {
+        this.eps = eps;
+    }
+
+    static Variable apply(
+            Variable x, Variable gamma, Variable beta, Variable mean, Variable var, double decay, double eps) {
+        check(x, gamma, beta, mean, var);
+        if (!Config.train()) {
+            return normalized(x, gamma, beta, mean.data(), var.data(), eps);
+        }
+        int count = x.size() / Math.max(1, x.shape().dim(1));
+        if (count == 0) {
+            throw new ShapeException("batchNorm: no examples to take statistics of: x " + describe(x)
+                    + "; give a batch of one or more, or run under Config.testMode()");
+        }
+        BatchNorm f = new BatchNorm(eps);
+        Variable y = f.apply(x, gamma, beta);
+        f.updateRunning(mean, var, decay, count);
+        return y;
+    }
+
+    @Override
+    protected NdArray[] forward(ArrayBackend xp, NdArray... xs) {
+        NdArray x = Promotion.floating(xp, this, xs[0]);
+        int[] axes = axes(x.shape());
+        Shape channels = channels(x.shape());
+        double count = (double) x.size() / Math.max(1, x.shape().dim(1));
+        NdArray mean = xp.binary(BinaryOp.DIV, xp.reduce(ReduceOp.SUM, x, axes, true), count);
+        NdArray deviation = xp.binary(BinaryOp.SUB, x, mean);
+        NdArray squares = xp.binary(BinaryOp.MUL, deviation, deviation);
+        NdArray var = xp.binary(BinaryOp.DIV, xp.reduce(ReduceOp.SUM, squares, axes, true), count);
+        batchMean = mean;
+        batchVar = var;
+        NdArray scale = xp.binary(
+                BinaryOp.DIV,
+                xp.reshape(Promotion.floating(xp, this, xs[1]), channels),
+                xp.unary(UnaryOp.SQRT, xp.binary(BinaryOp.ADD, var, eps)));
+        NdArray shift = xp.reshape(Promotion.floating(xp, this, xs[2]), channels);
+        return new NdArray[] {xp.binary(BinaryOp.ADD, xp.binary(BinaryOp.MUL, deviation, scale), shift)};
+    }
+
+    @Override
+    protected @Nullable Variable[] backward(Variable... gys) {
+        Variable gy = gys[0];
+        Variable x = input(0);
+        int[] axes = axes(inputShape(0));
+        Shape channels = channels(inputShape(0));
+        double count = (double) inputShape(0).size() / Math.max(1, inputShape(0).dim(1));
+        // Computed again from x, so that the gradient's own gradient knows how they depend on it.
+        Variable deviation = F.sub(x, F.mean(x, axes, true));
+        Variable var = F.mean(F.square(deviation), axes, true);
+        Variable inverse = F.div(1, F.sqrt(F.add(var, eps)));
+        Variable normal = F.mul(deviation, inverse);
+        Variable sum = F.sum(gy, axes, true);
+        Variable weighted = F.sum(F.mul(gy, normal), axes, true);
+        Variable gx = null;
+        if (needsGrad(0)) {
+            Variable centered = F.sub(F.sub(gy, F.div(sum, count)), F.mul(normal, F.div(weighted, count)));
+            gx = F.mul(F.mul(F.reshape(input(1), channels), inverse), centered);
+        }
+        return new @Nullable Variable[] {
+            gx,
+            needsGrad(1) ? F.reshape(weighted, inputShape(1)) : null,
+            needsGrad(2) ? F.reshape(sum, inputShape(2)) : null
+        };
+    }
+
+    @Override
+    protected boolean retainsInput(int i) {
+        return i < 2;
+    }
+
+    @Override
+    protected boolean retainsOutput(int i) {
+        return false;
+    }
+
+    // ---- running statistics -------------------------------------------------------------------------------------
+
+    /** {@code decay * running + (1 - decay) * batch}, with the unbiased variance. */
+    private void updateRunning(Variable mean, Variable var, double decay, int count) {
+        NdArray m = batchMean;
+        NdArray v = batchVar;
+        batchMean = null;
+        batchVar = null;
+        if (m == null || v == null) {
+            throw new IllegalStateException("batchNorm: forward has not run");
+        }
+        NdArray newMean = moved(mean.data(), m, decay, 1);
+        NdArray newVar = moved(var.data(), v, decay, count / Math.max(count - 1.0, 1.0));
+        mean.setData(newMean);
+        var.setData(newVar);
+    }
+
+    private static NdArray moved(NdArray running, NdArray batch, double decay, double factor) {
+        ArrayBackend xp = running.backend();
+        // In the finer of the two dtypes, rounded once.
+        DType common = DType.promote(running.dtype(), batch.dtype());
+        NdArray old = xp.binary(BinaryOp.MUL, Promotion.as(xp, running, common), decay);
+        NdArray flat = Promotion.as(xp, xp.reshape(batch, running.shape()), common);
+        NdArray step = xp.binary(BinaryOp.MUL, flat, (1 - decay) * factor);
+        return Promotion.as(xp, xp.binary(BinaryOp.ADD, old, step), running.dtype());
+    }
+
+    private static Variable normalized(
+            Variable x, Variable gamma, Variable beta, NdArray mean, NdArray var, double eps) {
+        ArrayBackend xp = var.backend();
+        Shape channels = channels(x.shape());
+        NdArray deviation = xp.unary(UnaryOp.SQRT, xp.binary(BinaryOp.ADD, var, eps));
+        Variable centered = F.sub(x, xp.reshape(mean, channels));
+        Variable normal = F.div(centered, xp.reshape(deviation, channels));
+        return F.add(F.mul(F.reshape(gamma, channels), normal), F.reshape(beta, channels));
+    }
+
+    // ---- shapes -------------------------------------------------------------------------------------------------
+
+    /** All axes but that of the channels. */
+    private static int[] axes(Shape x) {
+        return IntStream.range(0, x.ndim()).filter(i -> i != 1).toArray();
+    }
+
+    /** The shape of one number for each channel that broadcasts with {@code x}. */
+    private static Shape channels(Shape x) {
+        int[] dims = new int[x.ndim()];
+        Arrays.fill(dims, 1);
+        dims[1] = x.dim(1);
+        return Shape.of(dims);
+    }
+
+    private static void check(Variable x, Variable... perChannel) {
+        if (x.ndim() < 2) {
+            throw new ShapeException(
+                    "batchNorm: no axis of channels: x " + describe(x) + "; give (n, c) or (n, c, h, w)");
+        }
+        String[] names = {"gamma", "beta", "mean", "var"};
+        for (int i = 0; i < names.length; i++) {
+            Variable v = perChannel[i];
+            if (v.ndim() != 1 || v.size() != x.shape().dim(1)) {
+                throw new ShapeException("batchNorm: shapes do not fit: x " + describe(x) + ", " + names[i] + " "
+                        + describe(v) + "; one number for each channel is ("
+                        + x.shape().dim(1) + ",)");
+            }
+            if (!v.dtype().isFloating()) {
+                throw new DTypeException(
+                        "batchNorm: " + names[i] + " is not floating: " + describe(v) + "; give float32 or float64");
+            }
+        }
+    }
+
+    private static String describe(Variable x) {
+        return x.shape() + " " + x.dtype();
+    }
+}
