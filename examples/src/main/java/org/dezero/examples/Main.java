@@ -24,13 +24,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "dezero",
         mixinStandardHelpOptions = true,
         description = "DeZero for the JVM",
-        subcommands = {TrainCommand.class, BackendsCommand.class, TckCommand.class, BenchCommand.class})
+        subcommands = {
+            TrainCommand.class,
+            StepsCommand.class,
+            BackendsCommand.class,
+            TckCommand.class,
+            BenchCommand.class
+        })
 public final class Main implements Runnable {
     static final int FAILED = 1;
     static final int WRONG = 2;
-
-    /** Words of the command line to come; they are answered as such. */
-    private static final List<String> LATER = List.of("steps");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -96,7 +99,7 @@ public final class Main implements Runnable {
             } else if (spec.subcommands().isEmpty()) {
                 message = "unexpected argument '" + word + "'";
             } else {
-                message = LATER.contains(word) ? "'" + word + "' is not there yet" : "there is no '" + word + "'";
+                message = "there is no '" + word + "'";
             }
         } else if (e instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {

@@ -1,11 +1,7 @@
 package org.dezero.examples;
 
 import java.io.Console;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.dezero.array.DType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,12 +42,8 @@ final class TrainDigitsCommand implements Runnable {
             description = "What to compute in; ${DEFAULT-VALUE} unless given.")
     private DType dtype = DType.FLOAT32;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "dezero-out",
-            description = "The folder for the pictures, made if need be; ${DEFAULT-VALUE} unless given.")
-    private String out = "dezero-out";
+    @Mixin
+    private OutputFolder out = new OutputFolder();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -60,20 +52,7 @@ final class TrainDigitsCommand implements Runnable {
     public void run() {
         PrintWriter to = spec.commandLine().getOut();
         DigitsTraining training = new DigitsTraining(backend.get(), dtype, seed, epochs.intValue());
-        Path folder = folder(out);
-        training.run(to, folder, onTerminal());
-    }
-
-    private static Path folder(String name) {
-        try {
-            Path folder = Files.createDirectories(Path.of(name));
-            if (Files.isWritable(folder)) {
-                return folder;
-            }
-            throw new UnusableInput("--out '" + name + "' cannot be written to; name another folder");
-        } catch (InvalidPathException | IOException e) {
-            throw new UnusableInput("--out '" + name + "' is not a folder and cannot be made one; name another", e);
-        }
+        training.run(to, out.get(), onTerminal());
     }
 
     /** Whether somebody is watching. */
