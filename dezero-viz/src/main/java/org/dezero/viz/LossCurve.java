@@ -3,8 +3,7 @@ package org.dezero.viz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A chart of one or more curves over epochs, as a PNG.
@@ -16,18 +15,14 @@ import java.util.List;
  * <p>It needs {@code java.desktop} and a font, but no display.
  */
 public final class LossCurve {
-    private static final int WIDTH = 800;
-    private static final int HEIGHT = 500;
-
-    /** One curve: its name and its values at 1, 2, 3, ... */
-    record Series(String name, double[] values) {}
-
     private final String title;
-    private final List<Series> series = new ArrayList<>();
+    private final Chart chart;
+    private boolean empty = true;
 
     /** A chart without curves. */
     public LossCurve(String title) {
         this.title = title;
+        this.chart = new Chart(title, "epoch", "loss");
     }
 
     /**
@@ -38,24 +33,16 @@ public final class LossCurve {
      * @throws IllegalArgumentException without a finite value, or if the name is taken
      */
     public LossCurve add(String name, double... values) {
-        boolean some = false;
-        double[] shown = values.clone();
-        for (int i = 0; i < shown.length; i++) {
-            if (Double.isFinite(shown[i])) {
-                some = true;
-            } else {
-                shown[i] = Double.NaN;
-            }
-        }
-        if (!some) {
+        if (Arrays.stream(values).noneMatch(Double::isFinite)) {
             throw new IllegalArgumentException(
-                    "lossCurve: none of the " + shown.length + " values of '" + name + "' is finite; leave it out");
+                    "lossCurve: none of the " + values.length + " values of '" + name + "' is finite; leave it out");
         }
-        if (series.stream().anyMatch(s -> s.name().equals(name))) {
+        if (chart.has(name)) {
             throw new IllegalArgumentException(
                     "lossCurve: there is a curve '" + name + "' already; name it differently");
         }
-        series.add(new Series(name, shown));
+        chart.line(name, values);
+        empty = false;
         return this;
     }
 
@@ -66,11 +53,10 @@ public final class LossCurve {
      * @throws IllegalStateException without a curve
      */
     public byte[] png() throws PictureException {
-        if (series.isEmpty()) {
+        if (empty) {
             throw new IllegalStateException("lossCurve: '" + title + "' has no curve; add one");
         }
-        // The chart stands in a class of its own, so that this one loads without AWT.
-        return Drawing.attempt(() -> CurveChart.png(title, series, WIDTH, HEIGHT));
+        return chart.png();
     }
 
     /**

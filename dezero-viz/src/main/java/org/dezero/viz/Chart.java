@@ -1,0 +1,150 @@
+package org.dezero.viz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A chart of lines and points over two axes, as a PNG.
+ *
+ * <pre>{@code
+ * new Chart("sin", "x", "y").line("sin", x, y).points("data", x, noisy).writePng(Path.of("sin.png"));
+ * }</pre>
+ *
+ * <p>What was added first lies undermost. It needs {@code java.desktop} and a font, but no display.
+ */
+public final class Chart {
+    private static final int WIDTH = 800;
+    private static final int HEIGHT = 500;
+
+    /** How a series looks. */
+    enum Kind {
+        LINE,
+        POINTS,
+        REGION
+    }
+
+    /** One series: its name, its kind, and its values, NaN where there is a gap. */
+    record Series(String name, Kind kind, double[] x, double[] y) {}
+
+    private final String title;
+    private final String xLabel;
+    private final String yLabel;
+    private final List<Series> series = new ArrayList<>();
+
+    /** A chart without series. */
+    public Chart(String title, String xLabel, String yLabel) {
+        this.title = title;
+        this.xLabel = xLabel;
+        this.yLabel = yLabel;
+    }
+
+    /**
+     * Adds a line through points in their order.
+     *
+     * @param name shown in the legend; each series has its own
+     * @param x as many as {@code y}; copied, as they are
+     * @param y NaN and infinities leave a gap
+     * @throws IllegalArgumentException if the numbers of values differ, none is finite, or the name is taken
+     */
+    public Chart line(String name, double[] x, double[] y) {
+        return add("line", name, Kind.LINE, x, y);
+    }
+
+    /** Adds a line over 1, 2, 3, ...; see {@link #line(String, double[], double[])}. */
+    public Chart line(String name, double... y) {
+        return line(name, counted(y.length), y);
+    }
+
+    /** Adds a mark for each point; see {@link #line(String, double[], double[])}. */
+    public Chart points(String name, double[] x, double[] y) {
+        return add("points", name, Kind.POINTS, x, y);
+    }
+
+    /**
+     * Adds a pale square for each point, so that points of a fine grid, 100 by 60 over the whole chart, make an area. The
+     * first region has the colour of the first line or points, and so on; see {@link #line(String, double[], double[])}.
+     */
+    public Chart region(String name, double[] x, double[] y) {
+        return add("region", name, Kind.REGION, x, y);
+    }
+
+    private Chart add(String what, String name, Kind kind, double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(
+                    what + ": '" + name + "' has " + x.length + " x and " + y.length + " y; give as many of both");
+        }
+        double[] shown = y.clone();
+        boolean some = false;
+        for (int i = 0; i < shown.length; i++) {
+            if (Double.isFinite(shown[i]) && Double.isFinite(x[i])) {
+                some = true;
+            } else {
+                shown[i] = Double.NaN;
+            }
+        }
+        if (!some) {
+            throw new IllegalArgumentException(
+                    what + ": none of the " + y.length + " values of '" + name + "' is finite; leave it out");
+        }
+        if (has(name)) {
+            throw new IllegalArgumentException(what + ": there is a '" + name + "' already; name it differently");
+        }
+        double[] at = x.clone();
+        for (int i = 0; i < at.length; i++) {
+            if (Double.isNaN(shown[i])) {
+                // What is not drawn has no say in the range of the axis.
+                at[i] = Double.isFinite(at[i]) ? at[i] : firstFinite(x);
+            }
+        }
+        series.add(new Series(name, kind, at, shown));
+        return this;
+    }
+
+    private static double firstFinite(double[] x) {
+        int i = 0;
+        while (!Double.isFinite(x[i])) {
+            i++;
+        }
+        return x[i];
+    }
+
+    boolean has(String name) {
+        return series.stream().anyMatch(s -> s.name().equals(name));
+    }
+
+    private static double[] counted(int n) {
+        double[] out = new double[n];
+        for (int i = 0; i < n; i++) {
+            out[i] = i + 1;
+        }
+        return out;
+    }
+
+    /**
+     * The PNG.
+     *
+     * @throws PictureException if this Java cannot draw; the message says why
+     * @throws IllegalStateException without a series
+     */
+    public byte[] png() throws PictureException {
+        if (series.isEmpty()) {
+            throw new IllegalStateException("chart: '" + title + "' is empty; add a line or points");
+        }
+        // The drawing stands in a class of its own, so that this one loads without AWT.
+        return Drawing.attempt(() -> ChartDrawing.png(title, xLabel, yLabel, series, WIDTH, HEIGHT));
+    }
+
+    /**
+     * Writes {@link #png()} to a file, replacing what is there.
+     *
+     * @throws PictureException if this Java cannot draw; no file is written
+     * @throws IOException if the file cannot be written
+     */
+    public void writePng(Path file) throws PictureException, IOException {
+        byte[] png = png();
+        Files.write(file, png);
+    }
+}
