@@ -14,6 +14,7 @@ import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
 import org.dezero.array.ShapeException;
 import org.dezero.array.UnaryOp;
+import org.dezero.array.Window2d;
 
 /**
  * Arrays in the JVM's own memory, computed on by plain Java.
@@ -25,7 +26,7 @@ import org.dezero.array.UnaryOp;
  * <p><b>A backend that is faster at some operations</b> extends this class, overrides those and inherits the rest; its
  * arrays name it as their backend. It gets at elements through {@link #elements} and makes arrays with {@link #adopt};
  * {@link #isPacked} tells where that costs no copy. Some composites here do not go through the primitives they are
- * made of ({@link #linear}, {@link #batchMatmul}, {@link #sigmoid} and the softmax family); whoever overrides a
+ * made of ({@link #linear}, {@link #batchMatmul}, {@link #sigmoid}, the softmax family and convolution); whoever overrides a
  * primitive decides about those too.
  */
 public class PlainBackend implements ArrayBackend {
@@ -829,6 +830,69 @@ public class PlainBackend implements ArrayBackend {
         double loss = DoubleSoftmax.crossEntropy(rows, n, p.doubles(), p.offset, i.longs(), i.offset);
         return wrap(DType.FLOAT64, Shape.SCALAR, new double[] {loss});
     }
+
+    // ---- images -------------------------------------------------------------------------------------------------
+
+    @Override
+    public NdArray im2col(NdArray x, Window2d window) {
+        PlainArray p = own(x, "im2col");
+        return Images.has(p) ? Images.im2col(p, window) : ArrayBackend.super.im2col(x, window);
+    }
+
+    @Override
+    public NdArray col2im(NdArray cols, Shape inputShape, Window2d window) {
+        PlainArray p = own(cols, "col2im");
+        return Images.has(p)
+                ? Images.col2im(p, inputShape, window)
+                : ArrayBackend.super.col2im(cols, inputShape, window);
+    }
+
+    @Override
+    public NdArray conv2d(NdArray x, NdArray w, Window2d window) {
+        PlainArray p = own(x, "conv2d");
+        PlainArray q = own(w, "conv2d");
+        return Images.has(p) ? Images.conv2d(p, q, window) : ArrayBackend.super.conv2d(x, w, window);
+    }
+
+    @Override
+    public NdArray conv2dInputGrad(NdArray gy, NdArray w, Shape inputShape, Window2d window) {
+        PlainArray p = own(gy, "conv2dInputGrad");
+        PlainArray q = own(w, "conv2dInputGrad");
+        return Images.has(p)
+                ? Images.inputGrad(p, q, inputShape, window)
+                : ArrayBackend.super.conv2dInputGrad(gy, w, inputShape, window);
+    }
+
+    @Override
+    public NdArray conv2dWeightGrad(NdArray x, NdArray gy, Window2d window) {
+        PlainArray p = own(x, "conv2dWeightGrad");
+        PlainArray q = own(gy, "conv2dWeightGrad");
+        return Images.has(p) ? Images.weightGrad(p, q, window) : ArrayBackend.super.conv2dWeightGrad(x, gy, window);
+    }
+
+    @Override
+    public NdArray argMaxPool2d(NdArray x, Window2d window) {
+        PlainArray p = own(x, "argMaxPool2d");
+        return Images.has(p) ? Images.argMaxPool2d(p, window) : ArrayBackend.super.argMaxPool2d(x, window);
+    }
+
+    @Override
+    public NdArray windowTake(NdArray x, NdArray position, Window2d window) {
+        PlainArray p = own(x, "windowTake");
+        PlainArray q = own(position, "windowTake");
+        return Images.has(p) ? Images.windowTake(p, q, window) : ArrayBackend.super.windowTake(x, position, window);
+    }
+
+    @Override
+    public NdArray windowScatter(NdArray gy, NdArray position, Shape inputShape, Window2d window) {
+        PlainArray p = own(gy, "windowScatter");
+        PlainArray q = own(position, "windowScatter");
+        return Images.has(p)
+                ? Images.windowScatter(p, q, inputShape, window)
+                : ArrayBackend.super.windowScatter(gy, position, inputShape, window);
+    }
+
+    // ---- sums that grow -----------------------------------------------------------------------------------------
 
     /**
      * {@code target + alpha * x}. The handle {@code target} ends here in every case: a later use is an
