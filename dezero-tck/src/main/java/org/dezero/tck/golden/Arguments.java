@@ -2,6 +2,7 @@ package org.dezero.tck.golden;
 
 import java.util.List;
 import org.dezero.Variable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operation of a case is given.
@@ -34,6 +35,12 @@ record Arguments(GoldenCase golden, List<Variable> inputs) {
         return golden.inputNames().contains(name);
     }
 
+    /** The input of that name; null if there is none. */
+    @Nullable
+    Variable orNull(String name) {
+        return has(name) ? named(name) : null;
+    }
+
     Variable[] all() {
         return inputs.toArray(new Variable[0]);
     }
@@ -48,6 +55,38 @@ record Arguments(GoldenCase golden, List<Variable> inputs) {
 
     int integer(String name) {
         return attr(name).smallInteger();
+    }
+
+    double number(String name, double otherwise) {
+        Json found = golden.attrs().find(name);
+        return found == null ? otherwise : found.number();
+    }
+
+    String text(String name, String otherwise) {
+        Json found = golden.attrs().find(name);
+        return found == null ? otherwise : found.text();
+    }
+
+    /** Two integers, vertical and horizontal; one stands for both. */
+    int[] pair(String name) {
+        return pair(attr(name));
+    }
+
+    /** The same; {@code otherwise} where the case does not speak of it. */
+    int[] pair(String name, int otherwise) {
+        Json found = golden.attrs().find(name);
+        return found == null ? new int[] {otherwise, otherwise} : pair(found);
+    }
+
+    private static int[] pair(Json value) {
+        if (!value.isList()) {
+            return new int[] {value.smallInteger(), value.smallInteger()};
+        }
+        int[] pair = value.integers();
+        if (pair.length != 2) {
+            throw value.wrong("not a pair [vertical, horizontal]");
+        }
+        return pair;
     }
 
     /** A switch that is off where the case does not speak of it. */

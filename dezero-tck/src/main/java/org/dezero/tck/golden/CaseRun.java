@@ -50,6 +50,7 @@ final class CaseRun {
         List<Variable> ys = operation.body().run(new Arguments(golden, xs));
         DType result = operation.resultType(dtype, golden);
         checkOutputs(ys.stream().map(y -> y.data().toHost()).toList(), result);
+        checkState(xs);
         List<HostArray> seedValues = golden.gradSeed();
         if (seedValues == null) {
             return;
@@ -174,6 +175,24 @@ final class CaseRun {
                 Comparison.values("output " + k + " as hex", actual.get(k), hex, tolerances.forward());
             }
         }
+    }
+
+    /** What the operation left in its inputs. */
+    private void checkState(List<Variable> xs) {
+        golden.stateOut().forEach((name, expected) -> {
+            Variable state = xs.get(inputOf(name));
+            Comparison.dtype(name + " afterwards", state.dtype(), dtype);
+            Comparison.values(name + " afterwards", state.data().toHost(), expected, tolerances.forward());
+        });
+    }
+
+    private int inputOf(String state) {
+        int i = golden.inputNames().indexOf(state);
+        if (i < 0) {
+            throw new AssertionError(
+                    golden.op() + ": the state '" + state + "' is no input, they are " + golden.inputNames());
+        }
+        return i;
     }
 
     /** No gradient counts as zeros. */

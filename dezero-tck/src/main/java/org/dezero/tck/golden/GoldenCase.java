@@ -1,7 +1,9 @@
 package org.dezero.tck.golden;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.dezero.array.HostArray;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param gradSeed the upstream gradients, one for each output; null for a case without
  * @param grads one for each input, null for one that is not differentiated; empty for a case without
  * @param second the second order; null for a case without
+ * @param stateOut what inputs hold after the operation has run, by name; empty for an operation without state
  * @param tol the tolerance in FLOAT64
  */
 record GoldenCase(
@@ -28,6 +31,7 @@ record GoldenCase(
         @Nullable List<HostArray> gradSeed,
         List<@Nullable HostArray> grads,
         @Nullable Second second,
+        Map<String, HostArray> stateOut,
         double tol) {
 
     /**
@@ -75,6 +79,7 @@ record GoldenCase(
                 gradSeed,
                 gradients(here.get("grads"), inputs),
                 second(here, inputs, outputs.size()),
+                stateOut(here),
                 here.get("tol").number());
     }
 
@@ -87,6 +92,20 @@ record GoldenCase(
         List<HostArray> direct = arrays(wrtSeed);
         checkCount(wrtSeed, direct.size(), outputs, "outputs");
         return new Second(gradients(here.get("seed2"), inputs), gradients(grads2, inputs), direct);
+    }
+
+    private static Map<String, HostArray> stateOut(Json here) {
+        Map<String, HostArray> out = new LinkedHashMap<>();
+        Json given = here.find("state_out");
+        if (given != null) {
+            given.keys().forEach(name -> {
+                Json state = given.find(String.valueOf(name));
+                if (state != null) {
+                    out.put(String.valueOf(name), state.array());
+                }
+            });
+        }
+        return out;
     }
 
     private static List<HostArray> arrays(Json list) {

@@ -28,6 +28,7 @@ public final class GoldenCorpus {
     /** The files that come with this module. */
     private static final List<String> BUNDLED = List.of(
             "broadcasting",
+            "conv",
             "elementwise",
             "indexing",
             "losses",

@@ -8,7 +8,7 @@ import org.dezero.Variable;
 import org.dezero.tck.golden.Operation.Integers;
 import org.jspecify.annotations.Nullable;
 
-/** The models of the corpus: the book's test functions, and a network. */
+/** The models of the corpus: the book's test functions here, and {@link Networks}. */
 final class Models {
     private Models() {}
 
@@ -16,20 +16,15 @@ final class Models {
     static @Nullable Operation of(GoldenCase golden) {
         String name = golden.attrs().get("model").text();
         return switch (name) {
-            case "mlp" -> new Operation(in -> List.of(mlp(in)), targets(golden));
             case "x4_minus_2x2" -> ofOne(x -> F.sub(F.pow(x, 4), F.mul(F.pow(x, 2), 2)));
             case "sigmoid_of_2sin" -> ofOne(x -> F.sigmoid(F.mul(F.sin(x), 2)));
             default -> {
                 BinaryOperator<Variable> f = ofTwo(name);
-                yield f == null ? null : new Operation(in -> List.of(f.apply(in.x(0), in.x(1))), Integers.NUMBERS);
+                yield f == null
+                        ? Networks.of(golden)
+                        : new Operation(in -> List.of(f.apply(in.x(0), in.x(1))), Integers.NUMBERS);
             }
         };
-    }
-
-    /** The targets of a network are its only integers. */
-    private static Integers targets(GoldenCase golden) {
-        boolean classes = golden.attrs().get("loss").text().equals("softmax_cross_entropy");
-        return classes ? Integers.PLACES : Integers.NUMBERS;
     }
 
     private static Operation ofOne(UnaryOperator<Variable> f) {
@@ -73,26 +68,5 @@ final class Models {
         Variable inX = F.add(F.add(F.mul(x, cx), c), F.mul(F.pow(x, 2), cxx));
         Variable inY = F.add(F.mul(y, cy), F.mul(F.pow(y, 2), cyy));
         return F.add(F.add(inX, inY), F.mul(F.mul(x, y), cxy));
-    }
-
-    /** {@code loss(... sigmoid(x l0.W + l0.b) l1.W + l1.b ..., t)}, with as many layers as there are weights. */
-    private static Variable mlp(Arguments in) {
-        Variable h = in.named("x");
-        for (int i = 0; i == 0 || in.has("l" + i + ".W"); i++) {
-            h = i == 0 ? h : activation(in).apply(h);
-            h = F.linear(h, in.named("l" + i + ".W"), in.has("l" + i + ".b") ? in.named("l" + i + ".b") : null);
-        }
-        return Operations.loss(in.attr("loss").text()).apply(h, in.named("t"));
-    }
-
-    private static UnaryOperator<Variable> activation(Arguments in) {
-        Json given = in.golden().attrs().find("activation");
-        String name = given == null ? "sigmoid" : given.text();
-        return switch (name) {
-            case "sigmoid" -> F::sigmoid;
-            case "relu" -> F::relu;
-            case "tanh" -> F::tanh;
-            default -> throw new AssertionError("unknown activation " + name);
-        };
     }
 }

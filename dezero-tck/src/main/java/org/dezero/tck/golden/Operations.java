@@ -11,6 +11,7 @@ import org.dezero.F;
 import org.dezero.Scope;
 import org.dezero.Variable;
 import org.dezero.array.HostArray;
+import org.dezero.array.Shape;
 import org.dezero.random.RandomState;
 import org.dezero.tck.golden.Operation.Body;
 import org.dezero.tck.golden.Operation.Integers;
@@ -27,6 +28,8 @@ final class Operations {
         shapes();
         products();
         losses();
+        windows();
+        one("batch_norm", Operations::batchNorm);
         one("getitem", in -> F.get(in.x(0), Indices.of(in.attr("index"))));
         one("dropout", Operations::dropout);
         places("embed_id", in -> F.embedId(in.x(0), in.x(1)));
@@ -122,11 +125,49 @@ final class Operations {
         unary("matmul_self", x -> F.matmul(x, x));
         unary("matmul_self_t", x -> F.matmul(x, swapLast(x)));
         one("matmul_chain", in -> F.matmul(F.matmul(in.x(0), in.x(1)), in.x(2)));
-        one("linear", in -> {
-            Json bias = in.golden().attrs().find("bias");
-            boolean withBias = bias == null ? in.inputs().size() > 2 : bias.truth();
-            return withBias ? F.linear(in.x(0), in.x(1), in.x(2)) : F.linear(in.x(0), in.x(1));
-        });
+        one("linear", in -> F.linear(in.x(0), in.x(1), bias(in)));
+    }
+
+    /** The third input, unless the case has none or says that there is no bias. */
+    private static @Nullable Variable bias(Arguments in) {
+        Json bias = in.golden().attrs().find("bias");
+        boolean withBias = bias == null ? in.inputs().size() > 2 : bias.truth();
+        return withBias ? in.x(2) : null;
+    }
+
+    private static void windows() {
+        one("conv2d", in -> F.conv2d(in.x(0), in.x(1), bias(in), in.pair("stride", 1), in.pair("pad", 0)));
+        one(
+                "deconv2d",
+                in -> F.deconv2d(
+                        in.x(0),
+                        in.x(1),
+                        bias(in),
+                        in.pair("stride", 1),
+                        in.pair("pad", 0),
+                        in.golden().attrs().find("outsize") == null ? null : in.pair("outsize")));
+        one("pooling", in -> F.pooling(in.x(0), in.pair("kernel_size"), in.pair("stride", 1), in.pair("pad", 0)));
+        one(
+                "average_pooling",
+                in -> F.averagePooling(in.x(0), in.pair("kernel_size"), in.pair("stride", 1), in.pair("pad", 0)));
+        one(
+                "im2col",
+                in -> F.im2col(in.x(0), in.pair("kernel_size"), in.pair("stride", 1), in.pair("pad", 0), toMatrix(in)));
+        one(
+                "col2im",
+                in -> F.col2im(
+                        in.x(0),
+                        Shape.of(in.attr("input_shape").integers()),
+                        in.pair("kernel_size"),
+                        in.pair("stride", 1),
+                        in.pair("pad", 0),
+                        toMatrix(in)));
+    }
+
+    /** On where the case does not speak of it, as in DeZero. */
+    private static boolean toMatrix(Arguments in) {
+        Json given = in.golden().attrs().find("to_matrix");
+        return given == null || given.truth();
     }
 
     private static void losses() {
@@ -178,6 +219,21 @@ final class Operations {
             after[i] = pair[1];
         }
         return F.pad(in.x(0), before, after, in.number("value"));
+    }
+
+    private static Variable batchNorm(Arguments in) {
+        if (in.attr("train").truth()) {
+            return normalized(in);
+        }
+        try (Scope test = Config.testMode()) {
+            return normalized(in);
+        }
+    }
+
+    private static Variable normalized(Arguments in) {
+        double decay = in.number("decay", 0.9);
+        double eps = in.number("eps", 2e-5);
+        return F.batchNorm(in.x(0), in.x(1), in.x(2), in.x(3), in.x(4), decay, eps);
     }
 
     private static Variable dropout(Arguments in) {

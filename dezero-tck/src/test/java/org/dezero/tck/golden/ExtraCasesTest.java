@@ -24,11 +24,21 @@ class ExtraCasesTest {
                             + "reshape flatten transpose broadcast_to sum_to expand_dims squeeze concat stack split pad "
                             + "getitem matmul linear matmul_self matmul_self_t matmul_chain "
                             + "mean_squared_error softmax_cross_entropy sigmoid_cross_entropy binary_cross_entropy accuracy "
-                            + "embed_id dropout optimizer numpy_random")
+                            + "embed_id dropout batch_norm optimizer numpy_random "
+                            + "conv2d deconv2d im2col col2im pooling average_pooling")
                     .split(" "));
 
-    private static final List<String> MODELS =
-            List.of("mlp", "sphere", "matyas", "rosenbrock", "goldstein", "x4_minus_2x2", "sigmoid_of_2sin");
+    private static final List<String> MODELS = List.of(
+            "mlp",
+            "rnn",
+            "lstm",
+            "convnet",
+            "sphere",
+            "matyas",
+            "rosenbrock",
+            "goldstein",
+            "x4_minus_2x2",
+            "sigmoid_of_2sin");
 
     private static GoldenCorpus extra() throws URISyntaxException {
         return GoldenCorpus.read(Path.of(

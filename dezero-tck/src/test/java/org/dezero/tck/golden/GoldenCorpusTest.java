@@ -40,8 +40,8 @@ class GoldenCorpusTest {
     @Test
     void theBundledCorpusIsComplete() throws IOException, URISyntaxException {
         GoldenCorpus corpus = GoldenCorpus.bundled();
-        assertThat(corpus.size()).isEqualTo(469);
-        assertThat(corpus.checks(ArrayBackends.get("plain"))).hasSize(2 * 469);
+        assertThat(corpus.size()).isEqualTo(537);
+        assertThat(corpus.checks(ArrayBackends.get("plain"))).hasSize(2 * 537);
         Path here = Path.of(Objects.requireNonNull(GoldenCorpus.class.getResource("ties.json"))
                 .toURI());
         try (Stream<Path> files = Files.list(Objects.requireNonNull(here.getParent()))) {
@@ -56,10 +56,10 @@ class GoldenCorpusTest {
     void familiesNarrowARun() {
         GoldenCorpus corpus = GoldenCorpus.bundled().only(List.of("ties", "losses"));
         assertThat(corpus.families()).containsExactly("losses", "ties");
-        assertThat(corpus.size()).isEqualTo(33);
+        assertThat(corpus.size()).isEqualTo(34);
         assertThatThrownBy(() -> GoldenCorpus.bundled().only(List.of("ties", "knots")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("golden corpus: no family 'knots'; there are broadcasting, elementwise, ");
+                .hasMessageStartingWith("golden corpus: no family 'knots'; there are broadcasting, conv, elementwise, ");
     }
 
     @Test
@@ -84,8 +84,8 @@ class GoldenCorpusTest {
             '"grads2_wrt_seed":[{"shape":[2],"dtype":"float64","data":[4.0' | '"grads2_wrt_seed":[{"shape":[2],"dtype":"float64","data":[4.1' | second gradient of seed 0: wrong value at [0]: expected 4.1, actual 4.0
             '"grads":[{"shape":[2]' | '"grads":[{"shape":[1,2]' | gradient of input 0: wrong shape: expected (1, 2), actual (2,)
             '"outputs":[{"shape":[2],"dtype":"float64","data":[1.0,9.0]' | '"outputs":[{"shape":[2],"dtype":"int64","data":[1,9]' | output 0: wrong dtype: expected int64, actual float64
-            '"op":"pow"' | '"op":"conv2d"' | unknown op conv2d
-            '"op":"pow","attrs":{' | '"op":"model","attrs":{"model":"lstm",' | unknown op model lstm
+            '"op":"pow"' | '"op":"conv3d"' | unknown op conv3d
+            '"op":"pow","attrs":{' | '"op":"model","attrs":{"model":"gru",' | unknown op model gru
             '"op":"pow"' | '"op":"add"' | add: the case has 1 inputs, the operation takes more
             """)
     void aWrongCaseFailsInBothDtypes(String right, String wrong, String message) {
@@ -103,6 +103,39 @@ class GoldenCorpusTest {
         String log = caseOf(
                 "log", "log", "{}", "[" + floats("1", "-1.0") + "]", "[" + floats("1", "0.5") + "]", "null", "[null]");
         assertThat(failures(log)).hasSize(2).allSatisfy(f -> assertThat(f).contains("actual NaN"));
+    }
+
+    @Test
+    void aWrongStateFails() {
+        String norm = batchNorm(0.25);
+        assertThat(failures(norm)).isEmpty();
+        assertThat(failures(batchNorm(0.5)))
+                .hasSize(2)
+                .allSatisfy(f -> assertThat(f)
+                        .contains("running_mean afterwards: wrong value at [0]: expected 0.5, actual 0.25"));
+        assertThat(failures(norm.replace("{\"running_mean\"", "{\"speed\"")))
+                .hasSize(2)
+                .allSatisfy(f -> assertThat(f).contains("batch_norm: the state 'speed' is no input, they are [x, "));
+    }
+
+    /** Of the numbers 0 and 1 with the mean 1/2, of which a half goes into the running one. */
+    private static String batchNorm(double runningMean) {
+        return caseOf(
+                        "norm",
+                        "batch_norm",
+                        "{\"train\":true,\"decay\":0.5,\"eps\":0.75}",
+                        "[" + floats("2,1", "0.0,1.0") + "," + floats("1", "2.0") + "," + floats("1", "3.0") + ","
+                                + floats("1", "0.0") + "," + floats("1", "1.0") + "]",
+                        "[" + floats("2,1", "2.0,4.0") + "]",
+                        "null",
+                        "null")
+                .replace(
+                        "\"inputs\"",
+                        "\"input_names\":[\"x\",\"gamma\",\"beta\",\"running_mean\",\"running_var\"],\"inputs\"")
+                .replace(
+                        "\"tol\"",
+                        "\"state_out\":{\"running_mean\":" + floats("1", String.valueOf(runningMean))
+                                + ",\"running_var\":" + floats("1", "0.75") + "},\"tol\"");
     }
 
     @Test
