@@ -5,7 +5,7 @@ import org.dezero.array.NdArray;
 
 /** AdaGrad (Duchi, Hazan, Singer 2011): {@code h += g^2; p -= lr g / (sqrt(h) + eps)}. */
 public final class AdaGrad extends Optimizer {
-    private final double lr;
+    private double lr;
     private final double eps;
     private final State squares = new State("sum of squares");
 
@@ -23,6 +23,11 @@ public final class AdaGrad extends Optimizer {
     public AdaGrad(double lr, double eps) {
         this.lr = lr;
         this.eps = eps;
+    }
+
+    /** Changes the learning rate from the next update on; the sum of squares stays. */
+    public void setLr(double lr) {
+        this.lr = lr;
     }
 
     @Override

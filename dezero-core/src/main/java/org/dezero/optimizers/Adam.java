@@ -14,7 +14,7 @@ import org.dezero.array.NdArray;
  * }</pre>
  */
 public final class Adam extends Optimizer {
-    private final double alpha;
+    private double alpha;
     private final double beta1;
     private final double beta2;
     private final double eps;
@@ -38,6 +38,11 @@ public final class Adam extends Optimizer {
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.eps = eps;
+    }
+
+    /** Changes the step size from the next update on, as a schedule does; the means and the number of updates stay. */
+    public void setAlpha(double alpha) {
+        this.alpha = alpha;
     }
 
     /**

@@ -5,7 +5,7 @@ import org.dezero.array.NdArray;
 
 /** Gradient descent with momentum: {@code v = momentum v - lr g; p += v}. */
 public final class MomentumSGD extends Optimizer {
-    private final double lr;
+    private double lr;
     private final double momentum;
     private final State velocity = new State("velocity");
 
@@ -23,6 +23,11 @@ public final class MomentumSGD extends Optimizer {
     public MomentumSGD(double lr, double momentum) {
         this.lr = lr;
         this.momentum = momentum;
+    }
+
+    /** Changes the learning rate from the next update on, as a schedule does; the velocity stays. */
+    public void setLr(double lr) {
+        this.lr = lr;
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.dezero.array.NdArray;
 
 /** Stochastic gradient descent: {@code p -= lr g}. */
 public final class SGD extends Optimizer {
-    private final double lr;
+    private double lr;
 
     /** With the learning rate 0.01. */
     public SGD() {
@@ -14,6 +14,11 @@ public final class SGD extends Optimizer {
 
     /** With the given learning rate. */
     public SGD(double lr) {
+        this.lr = lr;
+    }
+
+    /** Changes the learning rate from the next update on, as a schedule does. */
+    public void setLr(double lr) {
         this.lr = lr;
     }
 

@@ -74,6 +74,41 @@ class OptimizerTest {
                         new double[] {0.9970768220872873, -1.9970768194186868, 2.9970768178175233}, within(1e-15));
     }
 
+    /** Three updates by the gradient 1, the rate of the last two a tenth. */
+    private static double slowedDown(Optimizer optimizer, Runnable slower) {
+        Parameter p = float64(1);
+        optimizer.setup(layer(p));
+        for (int k = 1; k <= 3; k++) {
+            p.setGrad(1);
+            optimizer.update();
+            if (k == 1) {
+                slower.run();
+            }
+        }
+        return values(p)[0];
+    }
+
+    @Test
+    void theLearningRateCanChangeOnTheWay() {
+        SGD sgd = new SGD(0.1);
+        assertThat(slowedDown(sgd, () -> sgd.setLr(0.01))).isCloseTo(1 - 0.12, within(1e-15));
+
+        MomentumSGD momentum = new MomentumSGD(0.1);
+        double v2 = 0.9 * -0.1 - 0.01;
+        double v3 = 0.9 * v2 - 0.01;
+        assertThat(slowedDown(momentum, () -> momentum.setLr(0.01))).isCloseTo(1 - 0.1 + v2 + v3, within(1e-15));
+
+        AdaGrad adaGrad = new AdaGrad(0.1, 0);
+        assertThat(slowedDown(adaGrad, () -> adaGrad.setLr(0.01)))
+                .isCloseTo(1 - 0.1 - 0.01 / Math.sqrt(2) - 0.01 / Math.sqrt(3), within(1e-15));
+
+        // With a gradient that never changes the means, corrected for their bias, are it and its square.
+        Adam adam = new Adam(0.1, 0.9, 0.999, 0);
+        assertThat(slowedDown(adam, () -> adam.setAlpha(0.01))).isCloseTo(1 - 0.12, within(1e-12));
+        assertThat(adam.lr())
+                .isCloseTo(0.01 * Math.sqrt(1 - Math.pow(0.999, 3)) / (1 - 0.9 * 0.9 * 0.9), within(1e-15));
+    }
+
     @Test
     void hooksRunInOrderAsInDeZero() {
         assertThat(three(new SGD(.1).addHook(new WeightDecay(.1)).addHook(new ClipGrad(.3))))
