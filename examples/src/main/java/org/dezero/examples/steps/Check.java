@@ -95,18 +95,11 @@ record Check(int compared, List<String> properties, List<String> failures) {
             for (int i = 0; i < Math.min(actual.size(), expected.size()); i++) {
                 double a = actual.get(i);
                 Expected.Number e = expected.get(i);
-                if (e.any()) {
-                    if (!Double.isFinite(a)) {
-                        failures.add(where + ", number " + (i + 1) + ": " + a + " is not finite");
-                    }
-                    continue;
-                }
-                compared++;
-                double within = Double.isNaN(e.within()) ? tolerance * Math.abs(e.value()) : e.within();
-                // Also false for NaN.
-                if (!(Math.abs(a - e.value()) <= within)) {
-                    failures.add(where + ", number " + (i + 1) + ": " + a + ", not " + e.text()
-                            + (within == 0 ? "" : " within " + within));
+                compared += e.any() ? 0 : 1;
+                if (!e.fits(a, tolerance)) {
+                    failures.add(where + ", number " + (i + 1) + ": " + Python.text(a)
+                            + (e.any() ? " is not finite" : ", not " + e.text())
+                            + (tolerance > 0 && Double.isNaN(e.within()) ? " to " + tolerance : ""));
                 }
             }
         }

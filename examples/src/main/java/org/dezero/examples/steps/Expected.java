@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * == numbers
  * 1 1.1269415259361266                 the numbers printed, in full; unless given, those in the text
  * 0.4033+-0.0034                       with a tolerance of its own, absolute
+ * 0.5|0.25                             the first, or the second
  * == also gradient at 1.0
  * 0.5 0.25                             numbers computed and not printed
  * </pre>
@@ -37,6 +39,7 @@ final class Expected {
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\w.])(?:[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?|\\?)(?!\\w)");
     private static final Pattern TOLERANCE = Pattern.compile("tolerance((?: \\w+)*): (\\S+)(?: .*)?");
+    private static final String ANY = "?";
     private static final String PROPERTY = "property: ";
     private static final String SECTION = "== ";
     private static final String ALSO = "also ";
@@ -48,25 +51,38 @@ final class Expected {
     /**
      * A number that should come out.
      *
-     * @param value NaN for any finite number
+     * @param values what it may be; empty: any finite number
      * @param within how far it may be off, absolutely; NaN: by the file's tolerance
      */
-    record Number(String text, double value, double within) {
+    record Number(String text, List<Double> values, double within) {
         static Number of(String token) {
-            if (token.equals("?")) {
-                return new Number(token, Double.NaN, Double.NaN);
+            if (token.equals(ANY)) {
+                return new Number(token, List.of(), Double.NaN);
             }
             int sign = token.indexOf("+-");
-            return sign < 0
-                    ? new Number(token, Double.parseDouble(token), Double.NaN)
-                    : new Number(
-                            token,
-                            Double.parseDouble(token.substring(0, sign)),
-                            Double.parseDouble(token.substring(sign + 2)));
+            String values = sign < 0 ? token : token.substring(0, sign);
+            return new Number(
+                    token,
+                    Stream.of(values.split("\\|")).map(Double::valueOf).toList(),
+                    sign < 0 ? Double.NaN : Double.parseDouble(token.substring(sign + 2)));
         }
 
         boolean any() {
-            return Double.isNaN(value);
+            return values.isEmpty();
+        }
+
+        /** Whether a number is this one, to a relative tolerance unless this one has its own. */
+        boolean fits(double actual, double tolerance) {
+            if (any()) {
+                return Double.isFinite(actual);
+            }
+            for (double value : values) {
+                // Also false for NaN.
+                if (Math.abs(actual - value) <= (Double.isNaN(within) ? tolerance * Math.abs(value) : within)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -180,9 +196,9 @@ final class Expected {
                     "the text has " + tokens.size() + " numbers, in full there are " + full.size());
         }
         for (int i = 0; i < full.size(); i++) {
-            if (!full.get(i).any()
-                    && !tokens.get(i).equals("?")
-                    && !shows(tokens.get(i), full.get(i).value())) {
+            if (!tokens.get(i).equals(ANY)
+                    && !full.get(i).any()
+                    && !shows(tokens.get(i), full.get(i).values().get(0))) {
                 throw new IllegalArgumentException("the text says " + tokens.get(i) + ", in full it is "
                         + full.get(i).text());
             }

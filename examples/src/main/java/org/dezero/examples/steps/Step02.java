@@ -12,8 +12,8 @@ import org.dezero.array.NdArray;
  * function of one input extends {@link UnaryFunction}.
  */
 final class Step02 implements Step {
-    /** {@code x^2}. */
-    private static final class Square extends UnaryFunction {
+    /** {@code x^2}; its {@code backward} is the matter of step 6. */
+    static final class Square extends UnaryFunction {
         @Override
         protected NdArray forward(ArrayBackend xp, NdArray x) {
             return xp.binary(BinaryOp.MUL, x, x);
@@ -21,7 +21,6 @@ final class Step02 implements Step {
 
         @Override
         protected Variable backward(Variable gy) {
-            // What this is for is the matter of step 6.
             return gy.mul(input(0)).mul(2);
         }
     }
