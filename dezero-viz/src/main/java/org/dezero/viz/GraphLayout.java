@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.graphper.api.FileType;
@@ -23,9 +24,27 @@ final class GraphLayout {
 
     private GraphLayout() {}
 
-    /** The layout calls itself as deep as the graph is long: it gets a thread with a stack for that. */
     static String svg(List<GraphPicture.Box> boxes, List<GraphPicture.Edge> edges) throws Exception {
-        FutureTask<String> layout = new FutureTask<>(() -> layOut(boxes, edges));
+        return deep(() -> {
+            // Not by Graphviz.toSvgStr, which also looks for converters to raster images, and those load AWT.
+            try (GraphResource svg = SvgRenderEngine.getInstance().render(graph(boxes, edges), FileType.SVG)) {
+                // A label is text that people search for, and plain spaces are what they type.
+                return new String(svg.bytes(), StandardCharsets.UTF_8).replace("&#160;", " ");
+            }
+        });
+    }
+
+    static byte[] png(List<GraphPicture.Box> boxes, List<GraphPicture.Edge> edges) throws Exception {
+        return deep(() -> {
+            try (GraphResource png = graph(boxes, edges).toFile(FileType.PNG)) {
+                return png.bytes();
+            }
+        });
+    }
+
+    /** The layout calls itself as deep as the graph is long: it gets a thread with a stack for that. */
+    private static <T> T deep(Callable<T> drawing) throws Exception {
+        FutureTask<T> layout = new FutureTask<>(drawing);
         Thread thread = new Thread(null, layout, "dezero-graph-layout", STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
@@ -39,7 +58,7 @@ final class GraphLayout {
         }
     }
 
-    private static String layOut(List<GraphPicture.Box> boxes, List<GraphPicture.Edge> edges) throws Exception {
+    private static Graphviz graph(List<GraphPicture.Box> boxes, List<GraphPicture.Edge> edges) {
         // Unlimited, the network simplex takes minutes on a graph of a hundred nodes with long edges.
         Graphviz.GraphvizBuilder graph = Graphviz.digraph().nslimit(2).nslimit1(2);
         Map<String, Node> nodes = new HashMap<>();
@@ -59,10 +78,6 @@ final class GraphLayout {
         for (GraphPicture.Edge edge : edges) {
             graph.addLine(nodes.get(edge.from()), nodes.get(edge.to()));
         }
-        // Not by Graphviz.toSvgStr, which also looks for converters to raster images, and those load AWT.
-        try (GraphResource svg = SvgRenderEngine.getInstance().render(graph.build(), FileType.SVG)) {
-            // A label is text that people search for, and plain spaces are what they type.
-            return new String(svg.bytes(), StandardCharsets.UTF_8).replace("&#160;", " ");
-        }
+        return graph.build();
     }
 }

@@ -166,11 +166,25 @@ public final class GraphPicture {
      *     fewer if long edges run across it), or the layout fails; the message says why
      */
     public String svg() throws PictureException {
+        checkSize();
+        return Drawing.attempt(() -> GraphLayout.svg(boxes, edges));
+    }
+
+    /**
+     * The same picture as a PNG, which needs {@code java.desktop} and a font, but no display.
+     *
+     * @throws PictureException as for {@link #svg()}, or if this Java cannot draw
+     */
+    public byte[] png() throws PictureException {
+        checkSize();
+        return Drawing.attempt(() -> GraphLayout.png(boxes, edges));
+    }
+
+    private void checkSize() throws PictureException {
         if (crossedLayers() > LAYOUT_LIMIT) {
             throw new PictureException("the graph is too large for the layout (" + boxes.size() + " nodes, "
                     + edges.size() + " edges); Graphviz can draw its DOT text");
         }
-        return Drawing.attempt(() -> GraphLayout.svg(boxes, edges));
     }
 
     /** The lengths of all edges, in layers; a leaf hangs directly above its first use. */
@@ -201,5 +215,16 @@ public final class GraphPicture {
     public void writeSvg(Path file) throws PictureException, IOException {
         String svg = svg();
         Files.writeString(file, svg, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes {@link #png()} to a file, replacing what is there.
+     *
+     * @throws PictureException as for {@link #png()}; no file is written
+     * @throws IOException if the file cannot be written
+     */
+    public void writePng(Path file) throws PictureException, IOException {
+        byte[] png = png();
+        Files.write(file, png);
     }
 }

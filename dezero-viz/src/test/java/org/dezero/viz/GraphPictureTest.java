@@ -3,11 +3,15 @@ package org.dezero.viz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.dezero.BackwardOption;
 import org.dezero.F;
@@ -33,7 +37,7 @@ class GraphPictureTest {
                 .filteredOn(l -> l.contains("color=orange"))
                 .hasSize(71)
                 .extracting(l -> l.substring(0, l.indexOf(' ')))
-                .satisfies(ids -> assertThat(new java.util.HashSet<>(ids)).hasSize(57));
+                .satisfies(ids -> assertThat(new HashSet<>(ids)).hasSize(57));
     }
 
     @Test
@@ -115,6 +119,20 @@ class GraphPictureTest {
                 .contains("x: (32, 4) float32", "W: (4, 3) float32", "y: (32, 3) float32", "matMul", "tanh");
         assertThat(svg.getElementsByTagName("ellipse").getLength()).isEqualTo(4);
         assertThat(Files.readString(file)).contains("#ffa500").contains("#add8e6");
+    }
+
+    @Test
+    void pngShowsBothColors(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("graph.png");
+        GraphPicture.of(F.sin(Variable.of(1.0).name("x"))).writePng(file);
+        BufferedImage image = ImageIO.read(file.toFile());
+        Set<Integer> colors = new HashSet<>();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                colors.add(image.getRGB(x, y) & 0xffffff);
+            }
+        }
+        assertThat(colors).contains(0xffa500, 0xadd8e6, 0x000000);
     }
 
     @Test
