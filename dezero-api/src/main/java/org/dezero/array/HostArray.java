@@ -261,6 +261,37 @@ public final class HostArray {
         return new HostArray(Shape.of(dims), dtype, values, size());
     }
 
+    /**
+     * Whether shapes and all elements are equal, whatever the dtypes: {@code numpy.array_equal}. NaN equals nothing, -0 equals
+     * 0.
+     */
+    public boolean arrayEqual(HostArray other) {
+        if (dtype == DType.INT64 && other.dtype == DType.INT64) {
+            // Beyond 2^53 different ones are equal as doubles.
+            return shape.equals(other.shape) && Arrays.equals(longs(), other.longs());
+        }
+        return allClose(other, 0, 0);
+    }
+
+    /**
+     * Whether shapes are equal and {@code |a - b| <= atol + rtol * |b|} for all elements a of this array and b of the other,
+     * whatever the dtypes: {@code numpy.allclose} without broadcasting. NaN is close to nothing, an infinity to itself only.
+     */
+    public boolean allClose(HostArray other, double rtol, double atol) {
+        if (!shape.equals(other.shape)) {
+            return false;
+        }
+        for (int i = 0; i < size(); i++) {
+            double a = getDouble(i);
+            double b = other.getDouble(i);
+            boolean close = Double.isInfinite(b) ? a == b : Math.abs(a - b) <= atol + rtol * Math.abs(b);
+            if (!close) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The text NumPy prints for the array with its default options; a scalar as Python's {@code repr}. */
     @Override
     public String toString() {

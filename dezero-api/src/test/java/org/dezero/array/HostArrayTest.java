@@ -40,4 +40,27 @@ class HostArrayTest {
                 .isInstanceOf(DTypeException.class)
                 .hasMessageContaining("holds int64, not float64");
     }
+
+    @Test
+    void comparesAsNumPyDoes() {
+        double inf = Double.POSITIVE_INFINITY;
+        HostArray a = HostArray.of(new double[] {1, 100, inf, -0.0});
+        assertThat(a.arrayEqual(HostArray.of(new float[] {1, 100, Float.POSITIVE_INFINITY, 0})))
+                .isTrue();
+        assertThat(a.arrayEqual(HostArray.of(new double[] {1, 100, inf, 0}, 2, 2)))
+                .isFalse();
+        assertThat(a.arrayEqual(HostArray.of(new double[] {1, 100, inf}))).isFalse();
+        assertThat(a.arrayEqual(HostArray.of(new double[] {1, 100, -inf, 0}))).isFalse();
+        HostArray near = HostArray.of(new double[] {1.009, 100.9, inf, 0.009});
+        assertThat(a.allClose(near, 0.01, 0.01)).isTrue();
+        assertThat(a.allClose(near, 0.01, 0)).isFalse();
+        assertThat(a.allClose(near, 0, 0.01)).isFalse();
+        HostArray nan = HostArray.of(new double[] {Double.NaN});
+        assertThat(nan.allClose(nan, 1, 1)).isFalse();
+        assertThat(HostArray.of(new double[] {5}).allClose(HostArray.of(new double[] {inf}), 1, 1))
+                .isFalse();
+        long large = 1L << 60;
+        assertThat(HostArray.of(new long[] {large}).arrayEqual(HostArray.of(new long[] {large + 1})))
+                .isFalse();
+    }
 }
