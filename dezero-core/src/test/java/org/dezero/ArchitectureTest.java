@@ -31,7 +31,8 @@ class ArchitectureTest {
         "org.dezero.layers",
         "org.dezero.models",
         "org.dezero.optimizers",
-        "org.dezero.data"
+        "org.dezero.data",
+        "org.dezero.io"
     };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -59,7 +60,8 @@ class ArchitectureTest {
     @Test
     void whatBuildsOnTheEngineUsesTheEngineAndArraysOnly() {
         mayUse("org.dezero.data", "org.dezero", "org.dezero.random");
-        mayUse("org.dezero.layers", "org.dezero", "org.dezero.random");
+        mayUse("org.dezero.io");
+        mayUse("org.dezero.layers", "org.dezero", "org.dezero.random", "org.dezero.io");
         mayUse("org.dezero.models", "org.dezero", "org.dezero.random", "org.dezero.layers");
         mayUse("org.dezero.optimizers", "org.dezero", "org.dezero.layers");
         mayUse("org.dezero", "org.dezero.random");

@@ -1,10 +1,15 @@
 package org.dezero.layers;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.dezero.Config;
 import org.dezero.Parameter;
 import org.dezero.Variable;
 import org.dezero.array.NdArray;
@@ -118,6 +123,39 @@ public abstract class Layer implements UnaryOperator<Variable> {
         for (Parameter p : params()) {
             p.clearGrad();
         }
+    }
+
+    /**
+     * Saves all parameters in a compressed {@code .npz} file under the names of {@link #namedParams}, as DeZero's
+     * {@code save_weights} does; NumPy and DeZero read it. A file that was there is replaced at the end, so that it is never
+     * lost.
+     *
+     * @param file {@code .npz} is appended if its name does not end so
+     * @return the file written
+     * @throws IllegalStateException if parameters have no array yet; the message lists them, and no file is touched
+     * @throws IOException if the file cannot be written
+     */
+    public final Path saveWeights(Path file) throws IOException {
+        return new Weights(this).save(file);
+    }
+
+    /**
+     * Loads all parameters from an {@code .npz} file, one that {@link #saveWeights}, DeZero or NumPy wrote. The layer need not
+     * have been used before.
+     *
+     * <p>Names, shapes and dtypes are compared before elements are read, and all elements are read before the first
+     * parameter changes: it loads everything or nothing. The file must hold an array for every parameter and no others, unless
+     * options say so. A parameter that has an array takes one of that shape only and converts floats to its dtype; one that
+     * has none yet takes what {@link Parameter#accepts} allows, with the dtype of the file (FLOAT32 for {@code float16}).
+     * Arrays go to the backend of the array that was there, else to {@link Config#backend()}.
+     *
+     * @param file {@code .npz} is appended if there is no such file
+     * @throws IllegalArgumentException if file and layer do not fit; the message lists what is missing, what the layer does
+     *     not have, and both shapes where they differ
+     * @throws IOException if the file cannot be read, is damaged or holds something else than numbers
+     */
+    public final void loadWeights(Path file, LoadOption... options) throws IOException {
+        new Weights(this).load(file, Set.copyOf(Arrays.asList(options)));
     }
 
     /** What {@link #register} was given, by name. */
