@@ -12,8 +12,9 @@ import org.dezero.array.NdArray;
 import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
 import org.dezero.array.UnaryOp;
+import org.dezero.array.Window2d;
 
-/** One typical call of every primitive of a backend, on contiguous FLOAT32 matrices. */
+/** One typical call of every primitive of a backend, on contiguous FLOAT32 matrices and images. */
 final class PrimitiveCalls {
     private static final int N = 320;
     private static final int MATMUL_N = 60;
@@ -71,7 +72,26 @@ final class PrimitiveCalls {
         out.put("softmax", () -> xp.softmax(x, 1));
         out.put("logSumExp", () -> xp.logSumExp(x, new int[] {1}, true));
         out.put("softmaxCrossEntropy", () -> xp.softmaxCrossEntropy(x, labels));
+        images(xp, out);
         return out;
+    }
+
+    private static void images(ArrayBackend xp, Map<String, Runnable> out) {
+        Window2d window = Window2d.of(3, 3).stride(2, 2).pad(1, 1);
+        Shape shape = Shape.of(2, 8, 32, 32);
+        NdArray images = xp.full(shape, DType.FLOAT32, 1.5);
+        NdArray filters = xp.full(Shape.of(8, 8, 3, 3), DType.FLOAT32, 0.5);
+        NdArray cols = xp.im2col(images, window);
+        NdArray y = xp.conv2d(images, filters, window);
+        NdArray position = xp.argMaxPool2d(images, window);
+        out.put("im2col", () -> xp.im2col(images, window));
+        out.put("col2im", () -> xp.col2im(cols, shape, window));
+        out.put("conv2d", () -> xp.conv2d(images, filters, window));
+        out.put("conv2dInputGrad", () -> xp.conv2dInputGrad(y, filters, shape, window));
+        out.put("conv2dWeightGrad", () -> xp.conv2dWeightGrad(images, y, window));
+        out.put("argMaxPool2d", () -> xp.argMaxPool2d(images, window));
+        out.put("windowTake", () -> xp.windowTake(images, position, window));
+        out.put("windowScatter", () -> xp.windowScatter(y, position, shape, window));
     }
 
     private static String name(Enum<?> op) {
