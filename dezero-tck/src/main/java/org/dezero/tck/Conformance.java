@@ -36,6 +36,7 @@ public final class Conformance {
         MovementChecks.addTo(list);
         PadAndConcatChecks.addTo(list);
         CompositeChecks.addTo(list);
+        WindowChecks.addTo(list);
         DonationChecks.addTo(list);
         RefusalChecks.addTo(list);
         ThreadChecks.addTo(list);

@@ -10,6 +10,7 @@ import org.dezero.array.HostArray;
 import org.dezero.array.NdArray;
 import org.dezero.array.Shape;
 import org.dezero.array.UnaryOp;
+import org.dezero.array.Window2d;
 
 /**
  * {@code accumulate}: the sum is right, nothing but the target is given up, and the target is either dead or unchanged.
@@ -34,6 +35,7 @@ final class DonationChecks {
             list.add("accumulate" + to + " of the target", () -> ofItself(xp, dtype));
             list.add("accumulate" + to + " again and again", () -> chain(xp, dtype));
             list.add("accumulate" + to + " into x + 0 and 1 * x", () -> neutral(xp, dtype));
+            list.add("accumulate" + to + " into what a window of one element sees", () -> throughWindows(xp, dtype));
         }
     }
 
@@ -270,5 +272,27 @@ final class DonationChecks {
         accumulate(xp, "accumulate into x + zeros", xp.binary(BinaryOp.ADD, x, zeros), 1, y, operand);
         accumulate(xp, "accumulate into x * one", xp.binary(BinaryOp.MUL, x, one), 1, y, operand);
         accumulate(xp, "accumulate into maximum(x, x)", xp.binary(BinaryOp.MAXIMUM, x, x), 1, y, operand);
+    }
+
+    /** What a window of one element sees is the image, but not the image's memory, unless the backend knows that. */
+    private static void throughWindows(ArrayBackend xp, DType dtype) {
+        Window2d pixel = Window2d.of(1, 1);
+        Shape shape = Shape.of(1, 1, 3, 5);
+        NdArray x = xp.fromHost(Data.numbers(shape, dtype, 1));
+        NdArray y = xp.fromHost(Data.numbers(shape, dtype, 2));
+        NdArray one = xp.full(Shape.of(1, 1, 1, 1), dtype, 1);
+        NdArray first = xp.full(shape, DType.INT64, 0);
+        NdArray patches = xp.reshape(x, Shape.of(1, 1, 1, 1, 3, 5));
+        List<Watched> operand = List.of(Watched.of("the image", x), Watched.of("its reshape", patches));
+        NdArray more = xp.reshape(y, patches.shape());
+        accumulate(xp, "accumulate into im2col", xp.im2col(x, pixel), 1, more, operand);
+        accumulate(xp, "accumulate into col2im", xp.col2im(patches, shape, pixel), 1, y, operand);
+        accumulate(xp, "accumulate into conv2d", xp.conv2d(x, one, pixel), 1, y, operand);
+        accumulate(xp, "accumulate into conv2dInputGrad", xp.conv2dInputGrad(x, one, shape, pixel), 1, y, operand);
+        NdArray whole = xp.conv2dWeightGrad(x, one, Window2d.of(3, 5));
+        accumulate(xp, "accumulate into conv2dWeightGrad", whole, 1, y, operand);
+        accumulate(xp, "accumulate into windowTake", xp.windowTake(x, first, pixel), 1, y, operand);
+        NdArray scattered = xp.windowScatter(x, first, shape, pixel);
+        accumulate(xp, "accumulate into windowScatter", scattered, 1, y, operand);
     }
 }

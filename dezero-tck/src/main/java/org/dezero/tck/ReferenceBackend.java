@@ -15,6 +15,7 @@ import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
 import org.dezero.array.ShapeException;
 import org.dezero.array.UnaryOp;
+import org.dezero.array.Window2d;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -656,6 +657,207 @@ public class ReferenceBackend implements ArrayBackend {
             return sum.value() / n;
         });
     }
+
+    // ---- windows over images -----------------------------------------------------------------------------------
+
+    /**
+     * The element of an image of {@code shape} that row {@code i}, column {@code j} of the window sees at place
+     * {@code (y, x)}; null where that is padding.
+     */
+    private static int @Nullable [] seen(Shape shape, Window2d window, int n, int c, int i, int j, int y, int x) {
+        int row = y * window.strideHeight() + i - window.padHeight();
+        int column = x * window.strideWidth() + j - window.padWidth();
+        boolean inside = row >= 0 && row < shape.dim(2) && column >= 0 && column < shape.dim(3);
+        return inside ? new int[] {n, c, row, column} : null;
+    }
+
+    private static double realOrZero(ReferenceArray x, int @Nullable [] index) {
+        return index == null ? 0 : x.real(index);
+    }
+
+    private static long wholeOrZero(ReferenceArray x, int @Nullable [] index) {
+        return index == null ? 0 : x.whole(index);
+    }
+
+    private static Shape places(int n, int c, Shape image, Window2d window) {
+        return Shape.of(n, c, window.outHeight(image.dim(2)), window.outWidth(image.dim(3)));
+    }
+
+    @Override
+    public NdArray im2col(NdArray x, Window2d window) {
+        ReferenceArray from = (ReferenceArray) x;
+        Shape s = x.shape();
+        Shape shape = Shape.of(
+                s.dim(0),
+                s.dim(1),
+                window.kernelHeight(),
+                window.kernelWidth(),
+                window.outHeight(s.dim(2)),
+                window.outWidth(s.dim(3)));
+        return x.dtype() == DType.INT64
+                ? whole(DType.INT64, shape, k -> wholeOrZero(from, seen(s, window, k[0], k[1], k[2], k[3], k[4], k[5])))
+                : real(x.dtype(), shape, k -> realOrZero(from, seen(s, window, k[0], k[1], k[2], k[3], k[4], k[5])));
+    }
+
+    @Override
+    public NdArray col2im(NdArray cols, Shape inputShape, Window2d window) {
+        Sums sums = new Sums(cols.dtype(), inputShape);
+        ReferenceArray from = (ReferenceArray) cols;
+        for (int k = 0; k < cols.size(); k++) {
+            int[] at = Positions.index(cols.shape(), k);
+            int[] to = seen(inputShape, window, at[0], at[1], at[2], at[3], at[4], at[5]);
+            if (to != null) {
+                sums.add(to, from, at);
+            }
+        }
+        return sums.array();
+    }
+
+    /** Elements that grow by elements of other arrays and by products of them. */
+    private final class Sums {
+        private final DType dtype;
+        private final Shape shape;
+        private final CompensatedSum[] reals;
+        private final long[] wholes;
+
+        Sums(DType dtype, Shape shape) {
+            this.dtype = dtype;
+            this.shape = shape;
+            this.reals = new CompensatedSum[shape.size()];
+            Arrays.setAll(reals, i -> new CompensatedSum());
+            this.wholes = new long[shape.size()];
+        }
+
+        void add(int[] to, ReferenceArray x, int[] at) {
+            int i = Positions.number(shape, to);
+            if (dtype == DType.INT64) {
+                wholes[i] += x.whole(at);
+            } else {
+                reals[i].add(x.real(at));
+            }
+        }
+
+        /** {@code a[at] * b[bt]}, where null is the place of a zero. */
+        void addProduct(int[] to, ReferenceArray a, int @Nullable [] at, ReferenceArray b, int[] bt) {
+            int i = Positions.number(shape, to);
+            if (dtype == DType.INT64) {
+                wholes[i] += wholeOrZero(a, at) * b.whole(bt);
+            } else {
+                reals[i].addProduct(realOrZero(a, at), b.real(bt));
+            }
+        }
+
+        NdArray array() {
+            return dtype == DType.INT64
+                    ? whole(dtype, shape, i -> wholes[Positions.number(shape, i)])
+                    : real(dtype, shape, i -> reals[Positions.number(shape, i)].value());
+        }
+    }
+
+    /** One product of a convolution: an element of {@code y}, one of {@code w}, and what the window sees of {@code x}. */
+    @FunctionalInterface
+    private interface Term {
+        void at(int[] y, int[] w, int @Nullable [] x);
+    }
+
+    /** Every product of a convolution of images of a shape with filters of another. */
+    private static void convolve(Shape image, Shape filters, Window2d window, Term term) {
+        Shape out = places(image.dim(0), filters.dim(0), image, window);
+        for (int k = 0; k < out.size(); k++) {
+            int[] y = Positions.index(out, k);
+            Shape patch = Shape.of(filters.dim(1), filters.dim(2), filters.dim(3));
+            for (int r = 0; r < patch.size(); r++) {
+                int[] p = Positions.index(patch, r);
+                int[] w = {y[1], p[0], p[1], p[2]};
+                term.at(y, w, seen(image, window, y[0], p[0], p[1], p[2], y[2], y[3]));
+            }
+        }
+    }
+
+    @Override
+    public NdArray conv2d(NdArray x, NdArray w, Window2d window) {
+        ReferenceArray image = (ReferenceArray) x;
+        ReferenceArray filters = (ReferenceArray) w;
+        Sums sums = new Sums(x.dtype(), places(x.shape().dim(0), w.shape().dim(0), x.shape(), window));
+        convolve(x.shape(), w.shape(), window, (yt, wt, xt) -> sums.addProduct(yt, image, xt, filters, wt));
+        return sums.array();
+    }
+
+    @Override
+    public NdArray conv2dInputGrad(NdArray gy, NdArray w, Shape inputShape, Window2d window) {
+        ReferenceArray gradient = (ReferenceArray) gy;
+        ReferenceArray filters = (ReferenceArray) w;
+        Sums sums = new Sums(gy.dtype(), inputShape);
+        convolve(inputShape, w.shape(), window, (yt, wt, xt) -> {
+            if (xt != null) {
+                sums.addProduct(xt, gradient, yt, filters, wt);
+            }
+        });
+        return sums.array();
+    }
+
+    @Override
+    public NdArray conv2dWeightGrad(NdArray x, NdArray gy, Window2d window) {
+        ReferenceArray image = (ReferenceArray) x;
+        ReferenceArray gradient = (ReferenceArray) gy;
+        Shape filters = Shape.of(gy.shape().dim(1), x.shape().dim(1), window.kernelHeight(), window.kernelWidth());
+        Sums sums = new Sums(x.dtype(), filters);
+        convolve(x.shape(), filters, window, (yt, wt, xt) -> sums.addProduct(wt, image, xt, gradient, yt));
+        return sums.array();
+    }
+
+    @Override
+    public NdArray argMaxPool2d(NdArray x, Window2d window) {
+        ReferenceArray from = (ReferenceArray) x;
+        Shape s = x.shape();
+        int kw = window.kernelWidth();
+        return whole(DType.INT64, places(s.dim(0), s.dim(1), s, window), k -> {
+            int best = 0;
+            for (int p = 1; p < window.kernelHeight() * kw; p++) {
+                int[] at = seen(s, window, k[0], k[1], p / kw, p % kw, k[2], k[3]);
+                int[] bestAt = seen(s, window, k[0], k[1], best / kw, best % kw, k[2], k[3]);
+                boolean better = x.dtype() == DType.INT64
+                        ? wholeOrZero(from, at) > wholeOrZero(from, bestAt)
+                        : !Double.isNaN(realOrZero(from, bestAt))
+                                && (Double.isNaN(realOrZero(from, at))
+                                        || realOrZero(from, at) > realOrZero(from, bestAt));
+                best = better ? p : best;
+            }
+            return best;
+        });
+    }
+
+    @Override
+    public NdArray windowTake(NdArray x, NdArray position, Window2d window) {
+        checkRange("windowTake", position, window.kernelHeight() * window.kernelWidth());
+        ReferenceArray from = (ReferenceArray) x;
+        return x.dtype() == DType.INT64
+                ? whole(DType.INT64, position.shape(), k -> wholeOrZero(from, chosen(x.shape(), position, window, k)))
+                : real(x.dtype(), position.shape(), k -> realOrZero(from, chosen(x.shape(), position, window, k)));
+    }
+
+    /** The element of the image that {@code position} names in the window at a place; null where that is padding. */
+    private static int @Nullable [] chosen(Shape image, NdArray position, Window2d window, int[] place) {
+        int p = (int) ((ReferenceArray) position).whole(place);
+        int kw = window.kernelWidth();
+        return seen(image, window, place[0], place[1], p / kw, p % kw, place[2], place[3]);
+    }
+
+    @Override
+    public NdArray windowScatter(NdArray gy, NdArray position, Shape inputShape, Window2d window) {
+        checkRange("windowScatter", position, window.kernelHeight() * window.kernelWidth());
+        Sums sums = new Sums(gy.dtype(), inputShape);
+        for (int k = 0; k < gy.size(); k++) {
+            int[] place = Positions.index(gy.shape(), k);
+            int[] to = chosen(inputShape, position, window, place);
+            if (to != null) {
+                sums.add(to, (ReferenceArray) gy, place);
+            }
+        }
+        return sums.array();
+    }
+
+    // ---- sums that grow ----------------------------------------------------------------------------------------
 
     @Override
     public NdArray accumulate(NdArray target, double alpha, NdArray x) {

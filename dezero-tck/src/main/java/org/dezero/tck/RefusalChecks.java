@@ -9,6 +9,7 @@ import org.dezero.array.NdArray;
 import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
 import org.dezero.array.ShapeException;
+import org.dezero.array.Window2d;
 
 /** What depends on values and must be refused: with the right error, and with the operands as they were. */
 final class RefusalChecks {
@@ -36,6 +37,13 @@ final class RefusalChecks {
         list.add("oneHot index out of range, default", () -> oneHot(new PrimitivesOnly(xp)));
         list.add("softmaxCrossEntropy class out of range", () -> loss(xp));
         list.add("softmaxCrossEntropy class out of range, default", () -> loss(new PrimitivesOnly(xp)));
+        addWindows(list, xp, "");
+        addWindows(list, new PrimitivesOnly(xp), ", default");
+    }
+
+    private static void addWindows(CheckList list, ArrayBackend xp, String suffix) {
+        list.add("windowTake position out of range" + suffix, () -> windowTake(xp));
+        list.add("windowScatter position out of range" + suffix, () -> windowScatter(xp));
     }
 
     /** Something a backend must not do. */
@@ -184,6 +192,40 @@ final class RefusalChecks {
                         xs -> xp.softmaxCrossEntropy(xs[0], xs[1]),
                         x,
                         Input.of(withBad(bad, at)));
+            }
+        }
+    }
+
+    /** One window of six positions at each of seven places; a position that is out of range may still be in the image. */
+    private static void windowTake(ArrayBackend xp) {
+        Window2d window = Window2d.of(2, 3).pad(0, 1);
+        Input x = Input.of(Shape.of(1, 1, 2, 7), DType.FLOAT32, Layout.CONTIGUOUS, 1);
+        for (long bad : badFor(6)) {
+            for (int at : new int[] {0, 3, 6}) {
+                refused(
+                        xp,
+                        IndexOutOfBoundsException.class,
+                        "windowTake position " + bad,
+                        xs -> xp.windowTake(xs[0], xs[1], window),
+                        x,
+                        Input.of(withBad(bad, at).reshape(1, 1, 1, 7)));
+            }
+        }
+    }
+
+    private static void windowScatter(ArrayBackend xp) {
+        Window2d window = Window2d.of(2, 3).pad(0, 1);
+        Shape image = Shape.of(1, 1, 2, 7);
+        Input gy = Input.of(Shape.of(1, 1, 1, 7), DType.FLOAT32, Layout.CONTIGUOUS, 1);
+        for (long bad : badFor(6)) {
+            for (int at : new int[] {0, 3, 6}) {
+                refused(
+                        xp,
+                        IndexOutOfBoundsException.class,
+                        "windowScatter to " + image + " position " + bad,
+                        xs -> xp.windowScatter(xs[0], xs[1], image, window),
+                        gy,
+                        Input.of(withBad(bad, at).reshape(1, 1, 1, 7)));
             }
         }
     }

@@ -19,6 +19,7 @@ import org.dezero.array.NdArray;
 import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
 import org.dezero.array.UnaryOp;
+import org.dezero.array.Window2d;
 
 /** Eight threads at once get, bit for bit, what one thread gets. */
 final class ThreadChecks {
@@ -96,6 +97,7 @@ final class ThreadChecks {
             sum = xp.accumulate(sum, 2, x);
         }
         out.add(sum);
+        windows(xp, x, w, out);
         out.add(xp.cast(x, dtype == DType.FLOAT64 ? DType.FLOAT32 : DType.FLOAT64));
         if (dtype.isFloating()) {
             out.add(xp.unary(UnaryOp.TANH, x));
@@ -103,6 +105,25 @@ final class ThreadChecks {
             out.add(xp.logSumExp(x, new int[] {0}, false));
         }
         return out.stream().map(xp::toHost).toList();
+    }
+
+    private static void windows(ArrayBackend xp, NdArray x, NdArray w, List<NdArray> out) {
+        Window2d window = Window2d.of(3, 2).stride(2, 1).pad(1, 0);
+        NdArray images = xp.slice(x, new int[] {0, 0}, new int[] {36, 20}, new int[] {1, 1});
+        images = xp.reshape(images, Shape.of(2, 2, 9, 20));
+        NdArray filters = xp.slice(w, new int[] {0, 0}, new int[] {3, 12}, new int[] {1, 1});
+        filters = xp.reshape(filters, Shape.of(3, 2, 3, 2));
+        NdArray y = xp.conv2d(images, filters, window);
+        out.add(y);
+        out.add(xp.conv2dInputGrad(y, filters, images.shape(), window));
+        out.add(xp.conv2dWeightGrad(images, y, window));
+        NdArray cols = xp.im2col(images, window);
+        out.add(cols);
+        out.add(xp.col2im(cols, images.shape(), window));
+        NdArray position = xp.argMaxPool2d(images, window);
+        NdArray largest = xp.windowTake(images, position, window);
+        out.add(largest);
+        out.add(xp.windowScatter(largest, position, images.shape(), window));
     }
 
     private static void assertSame(List<HostArray> actual, List<HostArray> expected) {

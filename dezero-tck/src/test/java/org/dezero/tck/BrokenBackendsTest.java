@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 class BrokenBackendsTest {
 
     /** A fault, where it must show, and words of the failure that prove it was caught for what it is. */
-    private record Fault(String name, ArrayBackend backend, String words, String... checks) {}
+    record Fault(String name, ArrayBackend backend, String words, String... checks) {}
 
     @TestFactory
     Stream<DynamicTest> everyFaultIsCaught() {
@@ -62,6 +62,7 @@ class BrokenBackendsTest {
         faults.addAll(indexFaults());
         faults.addAll(compositeFaults());
         faults.addAll(sharingFaults());
+        faults.addAll(WindowFaults.all());
         return faults;
     }
 

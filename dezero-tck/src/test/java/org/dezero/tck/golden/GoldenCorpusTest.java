@@ -59,7 +59,8 @@ class GoldenCorpusTest {
         assertThat(corpus.size()).isEqualTo(34);
         assertThatThrownBy(() -> GoldenCorpus.bundled().only(List.of("ties", "knots")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("golden corpus: no family 'knots'; there are broadcasting, conv, elementwise, ");
+                .hasMessageStartingWith(
+                        "golden corpus: no family 'knots'; there are broadcasting, conv, elementwise, ");
     }
 
     @Test
