@@ -159,8 +159,8 @@ abstract class AffineLayer extends UnaryLayer {
             return self();
         }
 
-        /** The generator to draw the weights from, instead of {@link Config#random()}. */
-        public final B random(RandomState random) {
+        /** The generator to draw the weights from; {@link Config#random()} if none is given, or null. */
+        public final B random(@Nullable RandomState random) {
             this.random = random;
             return self();
         }

@@ -61,8 +61,8 @@ public final class EmbedID extends UnaryLayer {
             return this;
         }
 
-        /** The generator to draw the vectors from, instead of {@link Config#random()}. */
-        public Builder random(RandomState random) {
+        /** The generator to draw the vectors from; {@link Config#random()} if none is given, or null. */
+        public Builder random(@Nullable RandomState random) {
             this.random = random;
             return this;
         }

@@ -91,15 +91,14 @@ abstract class RecurrentLayer extends UnaryLayer {
             return self();
         }
 
-        /** The generator to draw the weights from, instead of {@link Config#random()}. */
-        public final B random(RandomState random) {
+        /** The generator to draw the weights from; {@link Config#random()} if none is given, or null. */
+        public final B random(@Nullable RandomState random) {
             this.random = random;
             return self();
         }
 
         private Linear.Builder linear() {
-            Linear.Builder out = Linear.builder(hiddenSize).dtype(dtype);
-            return random == null ? out : out.random(random);
+            return Linear.builder(hiddenSize).dtype(dtype).random(random);
         }
 
         final boolean hasInSize() {

@@ -29,10 +29,7 @@ public final class MLP extends Model {
         activation = options.activation;
         for (int i = 0; i < options.outSizes.length; i++) {
             Linear.Builder layer = Linear.builder(options.outSizes[i]).dtype(options.dtype);
-            if (options.random != null) {
-                layer.random(options.random);
-            }
-            layers.add(register("l" + i, layer.build()));
+            layers.add(register("l" + i, layer.random(options.random).build()));
         }
     }
 
