@@ -72,6 +72,22 @@ class LinearTest {
     }
 
     @Test
+    void aLazyLayerKnowsItsShapeAndDrawsAtTheFirstUse() {
+        RandomState random = new RandomState(1);
+        Linear layer = Linear.builder(2).inSize(4).lazy().random(random).build();
+        assertThat(weight(layer).hasData()).isFalse();
+        assertThat(weight(layer).acceptedShape()).isEqualTo("(4, 2)");
+        assertThat(weight(new Linear(2)).acceptedShape()).isEqualTo("(?, 2)");
+        assertThat(layer.namedParams().get("b").acceptedShape()).isEqualTo("(2,)");
+
+        assertThatExceptionOfType(ShapeException.class)
+                .isThrownBy(() -> layer.apply(Variable.of(new double[3], 1, 3)))
+                .withMessageContainingAll("Linear(2)", "x (1, 3) float64", "W (4, 2)", "3 != 4");
+        assertThat(random.rand()).isEqualTo(new RandomState(1).rand());
+        assertThat(layer.apply(Variable.of(new double[4], 1, 4)).shape()).isEqualTo(Shape.of(1, 2));
+    }
+
+    @Test
     void theGeneratorOfTheScopeIsUsedWhereNoneIsPassed() {
         Linear layer = new Linear(1);
         try (Scope scope = Config.random(new RandomState(5))) {
