@@ -46,7 +46,22 @@ final class Steps {
             step(38, "shapes", Step38::new),
             step(39, "sums along axes", Step39::new),
             step(40, "broadcasting", Step40::new),
-            step(41, "the matrix product", Step41::new));
+            step(41, "the matrix product", Step41::new),
+            step(42, "linear regression", Step42::new),
+            step(43, "a neural network", Step43::new),
+            step(44, "layers that own their parameters", Step44::new),
+            step(45, "models made of layers", Step45::new),
+            step(46, "optimizers", Step46::new),
+            step(47, "softmax and cross entropy", Step47::new),
+            step(48, "a spiral in small batches", Step48::new),
+            step(49, "data sets", Step49::new),
+            step(50, "the data loader", Step50::new),
+            step(54, "dropout and the test mode", Step54::new),
+            step(55, "the size of a convolution", Step55::new),
+            silent(56, "channels and batches", Step56::new),
+            step(57, "convolution as a matrix product", Step57::new),
+            step(59, "a recurrent network", Step59::new),
+            step(60, "a recurrent network with gates", Step60::new));
 
     private Steps() {}
 
