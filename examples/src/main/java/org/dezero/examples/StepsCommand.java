@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dezero.examples.steps.StepInputs;
@@ -31,6 +32,7 @@ final class StepsCommand implements Callable<Integer> {
     /** The folder of the files with what should come out; the launcher sets it. */
     static final String EXPECTED = "dezero.steps.expected";
 
+    private static final Consumer<String> NOBODY = text -> {};
     private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:-(\\d{1,4}))?");
 
     @Parameters(paramLabel = "N|N-M|all", description = "A step, a range of steps, or all.")
@@ -61,7 +63,9 @@ final class StepsCommand implements Callable<Integer> {
             description = "The image for step 58; unless given, a generated one.")
     private @Nullable String image;
 
-    @Option(names = "--full", description = "Shows also what is compared beyond what is printed.")
+    @Option(
+            names = "--full",
+            description = "Shows of one step also what is compared beyond what is printed; of several all they print.")
     private boolean full;
 
     @Spec
@@ -83,11 +87,7 @@ final class StepsCommand implements Callable<Integer> {
     private int one(StepRunner runner, int number, Path expected) {
         PrintWriter to = spec.commandLine().getOut();
         PrintWriter beside = spec.commandLine().getErr();
-        StepReport report = runner.run(number, expected, to::println, beside::println, text -> {
-            if (full) {
-                to.println(text);
-            }
-        });
+        StepReport report = runner.run(number, expected, to::println, beside::println, full ? to::println : NOBODY);
         to.flush();
         beside.println(line(report));
         return report.passed() ? 0 : Main.FAILED;
@@ -97,7 +97,8 @@ final class StepsCommand implements Callable<Integer> {
         PrintWriter to = spec.commandLine().getOut();
         int failed = 0;
         for (int number : numbers) {
-            StepReport report = runner.check(number, expected);
+            Consumer<String> shown = full ? to::println : NOBODY;
+            StepReport report = runner.run(number, expected, shown, shown, shown);
             failed += report.passed() ? 0 : 1;
             to.println(line(report));
             to.flush();

@@ -133,6 +133,10 @@ class LauncherTest {
         assertThat(flavour("-Ddezero.backend=ejml", "train", "digits")).isEqualTo("plain, ejml");
         assertThat(flavour("-Ddezero.backend=ejml", "train", "digits", "--backend", "plain"))
                 .isEqualTo("plain");
+        assertThat(flavour("steps", "all")).isEqualTo("plain");
+        assertThat(flavour("steps", "--backend", "ejml", "3")).isEqualTo("plain, ejml");
+        assertThat(flavour("steps", "51", "--data", "ejml", "--weights", "nd4j", "--image", "ejml"))
+                .isEqualTo("plain");
         assertThat(flavour("tck", "ejml")).isEqualTo("plain, ejml");
         assertThat(flavour("tck", "--family", "ejml,x", "nd4j")).isEqualTo("plain, nd4j");
         assertThat(flavour("backends")).isEqualTo("plain, ejml, nd4j");
@@ -211,6 +215,18 @@ class LauncherTest {
         assertThat(launch.out())
                 .startsWith("<-Da=b c><-Dd=e><-cp><")
                 .endsWith("><org.dezero.examples.Main><tck><plain><--golden><x y>\n");
+    }
+
+    @Test
+    void stepsKnowWhatToExpect() throws Exception {
+        String folder = "-Ddezero.steps.expected=" + project.toRealPath()
+                + "/examples/src/test/resources/org/dezero/examples/steps";
+        assertThat(launch("steps", "3", "--full").out())
+                .startsWith("<" + folder + "><-cp><")
+                .endsWith("><org.dezero.examples.Main><steps><3><--full>\n");
+        assertThat(launch("train", "steps").out()).doesNotContain("dezero.steps.expected");
+        assertThat(launch("-Ddezero.steps.expected=mine", "steps", "3").out())
+                .startsWith("<-Ddezero.steps.expected=mine><-cp><");
     }
 
     @Test

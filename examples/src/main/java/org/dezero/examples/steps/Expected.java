@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * # a comment
  * tolerance: 1e-9                      relative; "exact" unless given
- * tolerance nd4j: 1e-6                 on one backend, or on several
+ * tolerance ejml nd4j: 1e-6, a reason  on some backends
  * property: the loss falls             what the step must check itself, one line for each
  * == printed
  * &lt;class '__main__.Variable'&gt;          what the book's script prints
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class Expected {
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\w.])(?:[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?|\\?)(?!\\w)");
-    private static final Pattern TOLERANCE = Pattern.compile("tolerance((?: \\w+)*): (\\S+)(?: .*)?");
+    private static final Pattern TOLERANCE = Pattern.compile("tolerance((?: \\w+)*): ([^ ,]+)(?:, .*)?");
     private static final String ANY = "?";
     private static final String PROPERTY = "property: ";
     private static final String SECTION = "== ";

@@ -27,21 +27,6 @@ public final class StepRunner {
     }
 
     /**
-     * Runs a step and checks it.
-     *
-     * @param number one of {@link #numbers}
-     * @param expected the folder of the files with what should come out
-     * @return a report also where the step threw or its file cannot be read
-     */
-    public StepReport check(int number, Path expected) {
-        return check(Steps.get(number), expected);
-    }
-
-    StepReport check(ListedStep step, Path expected) {
-        return run(step, expected, text -> {}, text -> {}, text -> {});
-    }
-
-    /**
      * Runs a step, prints what it prints, and checks it.
      *
      * @param number one of {@link #numbers}
@@ -49,6 +34,7 @@ public final class StepRunner {
      * @param printed gets what the book's script prints too
      * @param noted gets what is said beside it
      * @param also gets what is computed and not printed
+     * @return a report also where the step threw or its file cannot be read
      */
     public StepReport run(
             int number, Path expected, Consumer<String> printed, Consumer<String> noted, Consumer<String> also) {
@@ -61,13 +47,11 @@ public final class StepRunner {
         List<String> failures = new ArrayList<>();
         String checked = "nothing compared";
         long start = System.nanoTime();
-        double seconds = 0;
         try {
             try (Scope onBackend = Config.backend(backend);
                     Scope seeded = Config.random(new RandomState(0))) {
                 step.step().get().run(out);
             }
-            seconds = (System.nanoTime() - start) / 1e9;
             out.also().forEach((name, values) -> also.accept(name + ": " + text(values)));
             Check check = Check.of(step, out, Expected.read(expected, step.name()), backend.name());
             checked = said(check);
@@ -76,6 +60,7 @@ public final class StepRunner {
             // Whatever a step throws is its failure, and the steps after it still run.
             failures.add(chain(e));
         }
+        double seconds = (System.nanoTime() - start) / 1e9;
         return new StepReport(step.number(), step.title(), checked, List.copyOf(failures), seconds);
     }
 
