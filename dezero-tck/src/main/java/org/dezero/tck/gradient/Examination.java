@@ -85,7 +85,8 @@ final class Examination {
 
     private Variable compute(List<Variable> xs) {
         Variable y = expression.body().apply(xs);
-        if (!recorded && y.creator() != null) {
+        // An expression that differentiates has a graph even where none is recorded, but not all of it.
+        if (!recorded && Config.enableBackprop() && y.creator() != null) {
             recorded = true;
             record(y.creator());
         }

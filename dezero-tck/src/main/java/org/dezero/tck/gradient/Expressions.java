@@ -40,6 +40,8 @@ final class Expressions {
         e.losses();
         e.conversions();
         e.gradients();
+        e.asTheFormulaReads();
+        WindowExpressions.addTo(e);
         return e.list;
     }
 
@@ -257,8 +259,30 @@ final class Expressions {
                 in(-1, 1, 2, 2));
     }
 
+    /** The functions that the book writes down first. */
+    private void asTheFormulaReads() {
+        one("sigmoidSimple", F::sigmoidSimple, in(-3, 3, 2, 3));
+        one("softmaxSimple", x -> F.softmaxSimple(x, 0), in(-1, 1, 3, 2));
+        several(
+                "linearSimple",
+                xs -> F.square(F.linearSimple(xs.get(0), xs.get(1), xs.get(2))),
+                in(-1, 1, 2, 3),
+                in(-1, 1, 3, 2),
+                in(-1, 1, 2));
+        several(
+                "meanSquaredErrorSimple",
+                xs -> F.meanSquaredErrorSimple(xs.get(0), xs.get(1)),
+                in(-1, 1, 3, 2),
+                in(-1, 1, 3, 2));
+        several(
+                "softmaxCrossEntropySimple",
+                xs -> F.softmaxCrossEntropySimple(xs.get(0), xs.get(1)),
+                in(-1, 1, 3, 4),
+                HostArray.of(new long[] {3, 0, 3}));
+    }
+
     /** The gradient of {@code f} at {@code x}, given that of its result, as a function of both. */
-    private static Variable gradient(UnaryOperator<Variable> f, Variable x, Variable seed) {
+    static Variable gradient(UnaryOperator<Variable> f, Variable x, Variable seed) {
         try (Scope recording = Config.enableBackprop(true)) {
             // A variable of its own, linked to x, so that the gradients that others left at x stay as they are.
             Variable own = F.mul(x, 1);
@@ -274,16 +298,16 @@ final class Expressions {
 
     // ---- ways to say it ---------------------------------------------------------------------------------------------
 
-    private void one(String name, UnaryOperator<Variable> f, HostArray input) {
+    void one(String name, UnaryOperator<Variable> f, HostArray input) {
         list.add(new Expression(name, xs -> f.apply(xs.get(0)), List.of(input)));
     }
 
-    private void several(String name, Function<List<Variable>, Variable> f, HostArray... inputs) {
+    void several(String name, Function<List<Variable>, Variable> f, HostArray... inputs) {
         list.add(new Expression(name, f, List.of(inputs)));
     }
 
     /** Values evenly spread over a range, in random order: no two are near to each other, and none is near to its middle. */
-    private HostArray in(double low, double high, int... dims) {
+    HostArray in(double low, double high, int... dims) {
         Shape shape = Shape.of(dims);
         int n = shape.size();
         // An even number of places keeps the middle of the range free.
