@@ -32,7 +32,6 @@ final class StepsCommand implements Callable<Integer> {
     /** The folder of the files with what should come out; the launcher sets it. */
     static final String EXPECTED = "dezero.steps.expected";
 
-    private static final Consumer<String> NOBODY = text -> {};
     private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:-(\\d{1,4}))?");
 
     @Parameters(paramLabel = "N|N-M|all", description = "A step, a range of steps, or all.")
@@ -87,7 +86,8 @@ final class StepsCommand implements Callable<Integer> {
     private int one(StepRunner runner, int number, Path expected) {
         PrintWriter to = spec.commandLine().getOut();
         PrintWriter beside = spec.commandLine().getErr();
-        StepReport report = runner.run(number, expected, to::println, beside::println, full ? to::println : NOBODY);
+        StepReport report =
+                runner.run(number, expected, to::println, beside::println, full ? to::println : StepsCommand::unseen);
         to.flush();
         beside.println(line(report));
         return report.passed() ? 0 : Main.FAILED;
@@ -97,7 +97,7 @@ final class StepsCommand implements Callable<Integer> {
         PrintWriter to = spec.commandLine().getOut();
         int failed = 0;
         for (int number : numbers) {
-            Consumer<String> shown = full ? to::println : NOBODY;
+            Consumer<String> shown = full ? to::println : StepsCommand::unseen;
             StepReport report = runner.run(number, expected, shown, shown, shown);
             failed += report.passed() ? 0 : 1;
             to.println(line(report));
@@ -106,6 +106,8 @@ final class StepsCommand implements Callable<Integer> {
         to.println((numbers.size() - failed) + " passed, " + failed + " failed");
         return failed == 0 ? 0 : Main.FAILED;
     }
+
+    private static void unseen(String text) {}
 
     private static String line(StepReport report) {
         return String.format(

@@ -88,13 +88,13 @@ record Check(int compared, List<String> properties, List<String> failures) {
             }
         }
 
-        void numbers(String where, List<Double> actual, List<Expected.Number> expected) {
+        void numbers(String where, List<Double> actual, List<Expected.Wanted> expected) {
             if (actual.size() != expected.size()) {
                 failures.add(where + ": " + actual.size() + " numbers, not " + expected.size());
             }
             for (int i = 0; i < Math.min(actual.size(), expected.size()); i++) {
                 double a = actual.get(i);
-                Expected.Number e = expected.get(i);
+                Expected.Wanted e = expected.get(i);
                 compared += e.any() ? 0 : 1;
                 if (!e.fits(a, tolerance)) {
                     failures.add(where + ", number " + (i + 1) + ": " + Python.text(a)

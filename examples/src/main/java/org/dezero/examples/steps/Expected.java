@@ -54,14 +54,14 @@ final class Expected {
      * @param values what it may be; empty: any finite number
      * @param within how far it may be off, absolutely; NaN: by the file's tolerance
      */
-    record Number(String text, List<Double> values, double within) {
-        static Number of(String token) {
+    record Wanted(String text, List<Double> values, double within) {
+        static Wanted of(String token) {
             if (token.equals(ANY)) {
-                return new Number(token, List.of(), Double.NaN);
+                return new Wanted(token, List.of(), Double.NaN);
             }
             int sign = token.indexOf("+-");
             String values = sign < 0 ? token : token.substring(0, sign);
-            return new Number(
+            return new Wanted(
                     token,
                     Stream.of(values.split("\\|")).map(Double::valueOf).toList(),
                     sign < 0 ? Double.NaN : Double.parseDouble(token.substring(sign + 2)));
@@ -89,8 +89,8 @@ final class Expected {
     private final Map<String, Double> tolerances = new LinkedHashMap<>();
     private final List<String> properties = new ArrayList<>();
     private final List<String> printed = new ArrayList<>();
-    private @Nullable List<Number> numbers;
-    private final Map<String, List<Number>> also = new LinkedHashMap<>();
+    private @Nullable List<Wanted> numbers;
+    private final Map<String, List<Wanted>> also = new LinkedHashMap<>();
 
     private Expected() {}
 
@@ -159,10 +159,10 @@ final class Expected {
             header(line);
             return;
         }
-        List<Number> to = section.equals("numbers") ? numbers : also.get(section.substring(ALSO.length()));
+        List<Wanted> to = section.equals("numbers") ? numbers : also.get(section.substring(ALSO.length()));
         if (to != null) {
             for (String token : line.split("\\s+")) {
-                to.add(Number.of(token));
+                to.add(Wanted.of(token));
             }
         }
     }
@@ -186,9 +186,9 @@ final class Expected {
     /** The numbers in full must be those of the text. */
     private void checkNumbers() {
         List<String> tokens = numbers(String.join("\n", printed));
-        List<Number> full = numbers;
+        List<Wanted> full = numbers;
         if (full == null) {
-            numbers = tokens.stream().map(Number::of).toList();
+            numbers = tokens.stream().map(Wanted::of).toList();
             return;
         }
         if (full.size() != tokens.size()) {
@@ -224,12 +224,12 @@ final class Expected {
     }
 
     /** The numbers in the text. */
-    List<Number> numbers() {
+    List<Wanted> numbers() {
         return numbers == null ? List.of() : numbers;
     }
 
     /** The numbers to be computed and not printed, by name. */
-    Map<String, List<Number>> also() {
+    Map<String, List<Wanted>> also() {
         return also;
     }
 
