@@ -118,8 +118,7 @@ class NpyTest {
         String header = Fixtures.header(">i4", "(211, 307)").replace("False", "True");
 
         assertThat(Npy.read(file(Fixtures.npy(header, elements.array()))).longs())
-                .isEqualTo(
-                        IntStream.range(0, rows * columns).asLongStream().toArray());
+                .isEqualTo(IntStream.range(0, rows * columns).asLongStream().toArray());
     }
 
     private HostArray roundTrip(HostArray array) throws IOException {

@@ -25,6 +25,8 @@ import org.dezero.array.DType;
 import org.dezero.array.HostArray;
 import org.dezero.array.NdArray;
 import org.dezero.io.Npz;
+import org.dezero.models.ResNet50;
+import org.dezero.models.VGG16;
 import org.dezero.random.RandomState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +178,29 @@ class WeightsTest {
                 .withMessageContaining("l1/W: shape (4, 5) in the file, (?, 3) in the layer")
                 .withMessageContaining("l1/b: shape (5,) in the file, (3,) in the layer");
         assertThat(other.params()).noneMatch(Parameter::hasData);
+    }
+
+    /** Of a pretrained model's half a gigabyte a few arrays are enough to see names and shapes. */
+    @Test
+    void imageModelsCheckNamesAndShapesOfWhatTheyLoad() throws IOException {
+        Map<String, HostArray> arrays = new LinkedHashMap<>();
+        arrays.put("conv1_1/W", HostArray.of(new float[64 * 3 * 5 * 5], 64, 3, 5, 5));
+        arrays.put("fc8/b", HostArray.of(new float[10]));
+        VGG16 vgg = new VGG16();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> vgg.loadWeights(file(arrays), LoadOption.KEEP_MISSING))
+                .withMessageContaining("conv1_1/W: shape (64, 3, 5, 5) in the file, (64, ?, 3, 3) in the layer")
+                .withMessageContaining("fc8/b: shape (10,) in the file, (1000,) in the layer");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ResNet50().loadWeights(file(arrays)))
+                .withMessageContaining("res2/a/bn1/avg_mean: missing in the file")
+                .withMessageContaining("conv1_1/W: not a parameter of the layer");
+
+        arrays.put("conv1_1/W", HostArray.of(new float[64 * 3 * 3 * 3], 64, 3, 3, 3));
+        arrays.put("fc8/b", HostArray.of(new float[1000]));
+        vgg.loadWeights(file(arrays), LoadOption.KEEP_MISSING);
+
+        assertThat(vgg.params().stream().filter(Parameter::hasData)).hasSize(2);
     }
 
     @Test
