@@ -32,6 +32,7 @@ class ArchitectureTest {
         "org.dezero.models",
         "org.dezero.optimizers",
         "org.dezero.data",
+        "org.dezero.transforms",
         "org.dezero.io"
     };
 
@@ -59,10 +60,11 @@ class ArchitectureTest {
 
     @Test
     void whatBuildsOnTheEngineUsesTheEngineAndArraysOnly() {
-        mayUse("org.dezero.data", "org.dezero", "org.dezero.random");
+        mayUse("org.dezero.data", "org.dezero", "org.dezero.random", "org.dezero.transforms", "org.dezero.io");
+        mayUse("org.dezero.transforms", "org.dezero", "org.dezero.random", "javax.imageio", "javax.imageio.stream");
         mayUse("org.dezero.io");
         mayUse("org.dezero.layers", "org.dezero", "org.dezero.random", "org.dezero.io");
-        mayUse("org.dezero.models", "org.dezero", "org.dezero.random", "org.dezero.layers");
+        mayUse("org.dezero.models", "org.dezero", "org.dezero.random", "org.dezero.layers", "org.dezero.transforms");
         mayUse("org.dezero.optimizers", "org.dezero", "org.dezero.layers");
         mayUse("org.dezero", "org.dezero.random");
         mayUse("org.dezero.random");

@@ -1,6 +1,6 @@
 package org.dezero.data;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.dezero.array.HostArray;
 
 /**
@@ -38,12 +38,12 @@ public interface Dataset {
     }
 
     /** These examples with {@code transform} applied to every input when it is asked for. */
-    default Dataset transform(UnaryOperator<HostArray> transform) {
-        return new TransformedDataset(this, transform, UnaryOperator.identity());
+    default Dataset transform(Function<HostArray, HostArray> transform) {
+        return new TransformedDataset(this, transform, Function.identity());
     }
 
     /** These examples with {@code transform} applied to every label when it is asked for. */
-    default Dataset targetTransform(UnaryOperator<HostArray> transform) {
-        return new TransformedDataset(this, UnaryOperator.identity(), transform);
+    default Dataset targetTransform(Function<HostArray, HostArray> transform) {
+        return new TransformedDataset(this, Function.identity(), transform);
     }
 }

@@ -1,15 +1,15 @@
 package org.dezero.data;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.dezero.array.HostArray;
 
 /** Another data set's examples, changed one by one. */
 final class TransformedDataset implements Dataset {
     private final Dataset source;
-    private final UnaryOperator<HostArray> onInput;
-    private final UnaryOperator<HostArray> onLabel;
+    private final Function<HostArray, HostArray> onInput;
+    private final Function<HostArray, HostArray> onLabel;
 
-    TransformedDataset(Dataset source, UnaryOperator<HostArray> onInput, UnaryOperator<HostArray> onLabel) {
+    TransformedDataset(Dataset source, Function<HostArray, HostArray> onInput, Function<HostArray, HostArray> onLabel) {
         this.source = source;
         this.onInput = onInput;
         this.onLabel = onLabel;

@@ -2,23 +2,36 @@ package org.dezero.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.dezero.array.DType;
+import org.dezero.array.HostArray;
 import org.dezero.array.Shape;
 import org.dezero.random.RandomState;
+import org.dezero.transforms.Compose;
+import org.dezero.transforms.Flatten;
+import org.dezero.transforms.Image;
+import org.dezero.transforms.Normalize;
+import org.dezero.transforms.Resize;
+import org.dezero.transforms.ToArray;
+import org.dezero.transforms.ToFloat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -318,5 +331,167 @@ class IdxDatasetTest {
         } finally {
             System.clearProperty("dezero.cache");
         }
+    }
+
+    /** As it is published, but here. */
+    private static IdxSource published(FileServer server, byte[] images, byte[] labels) throws Exception {
+        server.files.put("/mnist/train-images-idx3-ubyte.gz", images);
+        server.files.put("/mnist/train-labels-idx1-ubyte.gz", labels);
+        MessageDigest sum = MessageDigest.getInstance("SHA-256");
+        IdxSource.Facts x = new IdxSource.Facts(images.length, HexFormat.of().formatHex(sum.digest(images)));
+        IdxSource.Facts t = new IdxSource.Facts(labels.length, HexFormat.of().formatHex(sum.digest(labels)));
+        return new IdxSource(
+                "MNIST",
+                "mnist/",
+                List.of(Path.of("no", "such", "folder")),
+                " buy it,",
+                server.address("/mnist"),
+                x,
+                t,
+                x,
+                t);
+    }
+
+    @Test
+    void whatIsNotHereIsDownloadedOnce() throws Exception {
+        System.setProperty("dezero.cache", folder.toString());
+        try (FileServer server = new FileServer()) {
+            IdxSource source = published(server, gzip(twoImages()), gzip(twoLabels()));
+
+            assertThat(source.local(true)).isEmpty();
+            assertThat(source.open(true).labels).containsExactly(7, 3);
+            assertThat(source.open(true).labels).containsExactly(7, 3);
+            assertThat(server.requests)
+                    .containsExactly("/mnist/train-images-idx3-ubyte.gz", "/mnist/train-labels-idx1-ubyte.gz");
+            assertThat(source.local(true)).isPresent();
+            assertThat(folder.resolve("mnist/train-images-idx3-ubyte.gz")).exists();
+
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() -> source.open(false))
+                    .withMessageContaining("MNIST: no data: none in [" + folder.resolve("mnist"))
+                    .withMessageContaining(Path.of("no", "such", "folder") + "]")
+                    .withMessageContaining("t10k-images-idx3-ubyte.gz: the server answers 404")
+                    .withMessageContaining(
+                            "otherwise buy it, give a folder to MNIST.from, or put t10k-images-idx3-ubyte.gz")
+                    .withMessageEndingWith("into " + folder.resolve("mnist"));
+        } finally {
+            System.clearProperty("dezero.cache");
+        }
+    }
+
+    @Test
+    void aDownloadThatIsNotThePublishedFileIsNotKept() throws Exception {
+        System.setProperty("dezero.cache", folder.toString());
+        try (FileServer server = new FileServer()) {
+            IdxSource source = published(server, gzip(twoImages()), gzip(twoLabels()));
+            byte[] other = gzip(twoImages());
+            other[9] ^= 1;
+            server.files.put("/mnist/train-images-idx3-ubyte.gz", other);
+
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() -> source.open(true))
+                    .withMessageContaining("SHA-256 is ");
+            assertThat(folder.resolve("mnist/train-images-idx3-ubyte.gz")).doesNotExist();
+        } finally {
+            System.clearProperty("dezero.cache");
+        }
+    }
+
+    @Test
+    void addressesOfTheWebAreKeptInTheCacheFolder() throws Exception {
+        System.setProperty("dezero.cache", folder.toString());
+        try (FileServer server = new FileServer()) {
+            server.files.put("/a/train-images-idx3-ubyte.gz", gzip(twoImages()));
+            server.files.put("/a/train-labels-idx1-ubyte", twoLabels());
+
+            assertThat(MNIST.from(server.address("/a"), true).label(0)).isEqualTo(7);
+            assertThat(server.requests)
+                    .containsExactly(
+                            "/a/train-images-idx3-ubyte.gz",
+                            "/a/train-labels-idx1-ubyte.gz",
+                            "/a/train-labels-idx1-ubyte");
+            server.requests.clear();
+            assertThat(FashionMNIST.from(server.address("/a"), true).label(1)).isEqualTo(3);
+            assertThat(server.requests).isEmpty();
+            // The address of one of the files is that of its folder.
+            assertThat(MNIST.from(server.address("/a/train-images-idx3-ubyte.gz"), true)
+                            .size())
+                    .isEqualTo(2);
+
+            server.files.put("/b/train-labels-idx1-ubyte.gz", gzip(idx(new int[] {0x801, 2}, (byte) 1, (byte) 1)));
+            server.files.put("/b/train-images-idx3-ubyte.gz", gzip(twoImages()));
+            assertThat(MNIST.from(server.address("/b/"), true).label(0)).isEqualTo(1);
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() -> MNIST.from(server.address("/b/"), false))
+                    .withMessageContaining("/b/t10k-images-idx3-ubyte: the server answers 404");
+        } finally {
+            System.clearProperty("dezero.cache");
+        }
+    }
+
+    @Test
+    void addressesOfThisMachineAreFolders() throws IOException {
+        images(twoImages());
+        labels(twoLabels());
+
+        assertThat(MNIST.from(folder.toUri(), true).size()).isEqualTo(2);
+        assertThat(MNIST.from(folder.resolve("train-images-idx3-ubyte").toUri(), true)
+                        .size())
+                .isEqualTo(2);
+        for (String wrong : List.of("ftp://host/mnist", "mnist", "file:mnist")) {
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() -> MNIST.from(URI.create(wrong), true))
+                    .withMessageContaining("MNIST: not an address of a file: " + wrong);
+        }
+    }
+
+    @Test
+    void transformsOfOnesOwnGetTheBytes() throws Exception {
+        System.setProperty("dezero.cache", folder.toString());
+        try {
+            images(twoImages());
+            labels(twoLabels());
+            MNIST usual = new MNIST(true);
+            Compose<HostArray, HostArray> book = Compose.of(new Flatten(), new ToFloat(), new Normalize(0, 255));
+            MNIST own = new MNIST(true, book);
+            assertThat(own.gather(1, 0).x().floats())
+                    .containsExactly(usual.gather(1, 0).x().floats());
+            assertThat(own.get(1).x().shape()).isEqualTo(Shape.of(784));
+            assertThat(own.get(1).t().longs()).containsExactly(3);
+            assertThat(own.images().get(1).x().shape()).isEqualTo(Shape.of(1, 28, 28));
+
+            MNIST both = new MNIST(true, new ToFloat(), t -> HostArray.of(new boolean[] {t.longs()[0] > 4}));
+            assertThat(both.get(0).x().floats()[200]).isEqualTo(200);
+            assertThat(both.gather(0, 1).t().booleans()).containsExactly(true, false);
+        } finally {
+            System.clearProperty("dezero.cache");
+        }
+    }
+
+    @Test
+    void picturesOfTheImages() throws IOException {
+        images(twoImages());
+        labels(twoLabels());
+        MNIST set = MNIST.from(folder, true);
+
+        Image second = set.image(1);
+        assertThat(second).hasToString("L 28 x 28");
+        assertThat(second.get(27, 27, 0)).isEqualTo(1567 % 251);
+        assertThat(set.label(1)).isEqualTo(3);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> set.image(2));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> set.label(-1));
+        Dataset small = set.pictures(Compose.of(new Resize(14)).then(new ToArray()));
+        assertThat(small.gather(0, 1).x().shape()).isEqualTo(Shape.of(2, 1, 14, 14));
+        assertThat(small.get(1).t().longs()).containsExactly(3);
+
+        RandomState replay = new RandomState(4);
+        Image shown = set.show(3, 2, new RandomState(4));
+        assertThat(shown).hasToString("L 84 x 56");
+        for (int k = 0; k < 6; k++) {
+            Image chosen = set.image((int) replay.randint(0, 2));
+            assertThat(shown.get(k / 2 * 28 + 27, k % 2 * 28 + 27, 0)).isEqualTo(chosen.get(27, 27, 0));
+        }
+        assertThat(set.show()).hasToString("L 280 x 280");
+        assertThatIllegalArgumentException().isThrownBy(() -> set.show(0, 5));
     }
 }
