@@ -3,11 +3,17 @@ package org.dezero.models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.dezero.Config;
 import org.dezero.F;
 import org.dezero.Variable;
 import org.dezero.array.HostArray;
+import org.dezero.array.Shape;
+import org.dezero.array.ShapeException;
 import org.dezero.layers.Conv2d;
 import org.dezero.layers.Dropout;
 import org.dezero.layers.Linear;
@@ -58,8 +64,7 @@ public final class VGG16 extends Model {
                     conv.inChannels(channels);
                 }
                 channels = BLOCKS[i][j];
-                block.add(register(
-                        "conv" + (i + 1) + "_" + (j + 1), conv.random(random).build()));
+                block.add(register(name(i, j), conv.random(random).build()));
             }
             blocks.add(block);
         }
@@ -104,19 +109,90 @@ public final class VGG16 extends Model {
         return out;
     }
 
+    /**
+     * The image of an array as {@link #preprocess(Image, int, int)} makes it, or of one that was computed from such: means are
+     * added, values outside of 0 to 255 become 0 or 255, fractions are cut off.
+     *
+     * @param array {@code (3, height, width)} of numbers
+     * @throws ShapeException for another shape
+     */
+    public static Image deprocess(HostArray array) {
+        Shape shape = array.shape();
+        if (shape.ndim() != 3 || shape.dim(0) != MEANS.length) {
+            throw new ShapeException(
+                    "VGG16: not an image: array " + shape + " " + array.dtype() + "; give (3, height, width)");
+        }
+        int pixels = shape.dim(1) * shape.dim(2);
+        byte[] rgb = new byte[array.size()];
+        for (int i = 0; i < array.size(); i++) {
+            int channel = i / pixels;
+            double value = array.getDouble(i) + MEANS[channel];
+            rgb[i % pixels * MEANS.length + (MEANS.length - 1 - channel)] =
+                    (byte) (int) Math.max(0, Math.min(255, value));
+        }
+        return Image.of(shape.dim(1), shape.dim(2), Image.Mode.RGB, rgb);
+    }
+
     @Override
     protected Variable forward(Variable x) {
-        ImageInput.check("VGG16", x, SMALLEST_IMAGE);
-        Variable y = x;
-        for (List<Conv2d> block : blocks) {
-            for (Conv2d conv : block) {
-                y = F.relu(conv.apply(y));
-            }
-            y = F.pooling(y, 2, 2, 0);
-        }
-        y = F.flatten(y);
+        return classify(convolve(x, VGG16::halved, (name, y) -> {}));
+    }
+
+    // ---- parts --------------------------------------------------------------------------------------------------
+
+    /** {@link #features(Variable, UnaryOperator)} with the max pooling of the network. */
+    public Map<String, Variable> features(Variable x) {
+        return features(x, VGG16::halved);
+    }
+
+    /**
+     * What each convolution gives, before ReLU, by its name, from {@code conv1_1} to {@code conv5_3}. The fully connected
+     * layers are not run.
+     *
+     * @param x images {@code (n, 3, h, w)}
+     * @param pooling stands between two blocks, and halves the images
+     */
+    public Map<String, Variable> features(Variable x, UnaryOperator<Variable> pooling) {
+        Map<String, Variable> out = new LinkedHashMap<>();
+        convolve(x, pooling, out::put);
+        return out;
+    }
+
+    /**
+     * The scores {@code (n, 1000)} that the rest of the network gives to what {@code conv5_3} gave; {@link #apply} is this
+     * after {@link #features(Variable)}.
+     *
+     * @param conv5_3 {@code (n, 512, h, w)}, before ReLU
+     */
+    public Variable classify(Variable conv5_3) {
+        Variable y = F.flatten(halved(F.relu(conv5_3)));
         y = dropout.apply(F.relu(fc6.apply(y)));
         y = dropout.apply(F.relu(fc7.apply(y)));
         return fc8.apply(y);
+    }
+
+    private Variable convolve(Variable x, UnaryOperator<Variable> pooling, BiConsumer<String, Variable> seen) {
+        ImageInput.check("VGG16", x, SMALLEST_IMAGE);
+        Variable y = x;
+        for (int i = 0; i < blocks.size(); i++) {
+            for (int j = 0; j < blocks.get(i).size(); j++) {
+                if (j > 0) {
+                    y = F.relu(y);
+                } else if (i > 0) {
+                    y = pooling.apply(F.relu(y));
+                }
+                y = blocks.get(i).get(j).apply(y);
+                seen.accept(name(i, j), y);
+            }
+        }
+        return y;
+    }
+
+    private static String name(int block, int convolution) {
+        return "conv" + (block + 1) + "_" + (convolution + 1);
+    }
+
+    private static Variable halved(Variable x) {
+        return F.pooling(x, 2, 2, 0);
     }
 }
