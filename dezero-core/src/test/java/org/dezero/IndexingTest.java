@@ -37,6 +37,7 @@ class IndexingTest {
     void intsAreIndicesAsLongsAre() {
         int[] rows = {1, -1, 0, 1};
         assertThat(cube().get(Index.array(rows)).data().toHost().doubles())
-                .isEqualTo(cube().get(Index.array(1L, -1L, 0L, 1L)).data().toHost().doubles());
+                .isEqualTo(
+                        cube().get(Index.array(1L, -1L, 0L, 1L)).data().toHost().doubles());
     }
 }
