@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,7 +28,12 @@ public final class Chart {
     }
 
     /** One series: its name, its kind, and its values, NaN where there is a gap. */
-    record Series(String name, Kind kind, double[] x, double[] y) {}
+    record Series(String name, Kind kind, double[] x, double[] y) {
+        /** Whether there is one value only, which makes no line. */
+        boolean single() {
+            return Arrays.stream(y).filter(Double::isFinite).count() == 1;
+        }
+    }
 
     private final String title;
     private final String xLabel;
@@ -50,17 +56,17 @@ public final class Chart {
      * @throws IllegalArgumentException if the numbers of values differ, none is finite, or the name is taken
      */
     public Chart line(String name, double[] x, double[] y) {
-        return add("line", name, Kind.LINE, x, y);
+        return addAt("line", name, Kind.LINE, x, y);
     }
 
     /** Adds a line over 1, 2, 3, ...; see {@link #line(String, double[], double[])}. */
     public Chart line(String name, double... y) {
-        return line(name, counted(y.length), y);
+        return add("line", name, Kind.LINE, counted(y.length), y);
     }
 
     /** Adds a mark for each point; see {@link #line(String, double[], double[])}. */
     public Chart points(String name, double[] x, double[] y) {
-        return add("points", name, Kind.POINTS, x, y);
+        return addAt("points", name, Kind.POINTS, x, y);
     }
 
     /**
@@ -68,14 +74,10 @@ public final class Chart {
      * first region has the colour of the first line or points, and so on; see {@link #line(String, double[], double[])}.
      */
     public Chart region(String name, double[] x, double[] y) {
-        return add("region", name, Kind.REGION, x, y);
+        return addAt("region", name, Kind.REGION, x, y);
     }
 
     private Chart add(String what, String name, Kind kind, double[] x, double[] y) {
-        if (x.length != y.length) {
-            throw new IllegalArgumentException(
-                    what + ": '" + name + "' has " + x.length + " x and " + y.length + " y; give as many of both");
-        }
         double[] shown = y.clone();
         boolean some = false;
         for (int i = 0; i < shown.length; i++) {
@@ -86,21 +88,34 @@ public final class Chart {
             }
         }
         if (!some) {
-            throw new IllegalArgumentException(
-                    what + ": none of the " + y.length + " values of '" + name + "' is finite; leave it out");
+            throw new IllegalArgumentException(what + ": no value of '" + name + "' is finite; leave it out");
         }
         if (has(name)) {
             throw new IllegalArgumentException(what + ": there is a '" + name + "' already; name it differently");
         }
         double[] at = x.clone();
         for (int i = 0; i < at.length; i++) {
-            if (Double.isNaN(shown[i])) {
-                // What is not drawn has no say in the range of the axis.
-                at[i] = Double.isFinite(at[i]) ? at[i] : firstFinite(x);
+            if (!Double.isFinite(at[i])) {
+                // Nothing is drawn there, but the axis would look at it.
+                at[i] = firstFinite(x);
             }
         }
         series.add(new Series(name, kind, at, shown));
         return this;
+    }
+
+    /** Adds a series whose x need not be round numbers. */
+    private Chart addAt(String what, String name, Kind kind, double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(
+                    what + ": '" + name + "' has " + x.length + " x and " + y.length + " y; give as many of both");
+        }
+        // One gap more: XChart labels evenly spaced x with their own digits, and any others with round numbers.
+        double[] at = Arrays.copyOf(x, x.length + 1);
+        at[x.length] = Double.NaN;
+        double[] shown = Arrays.copyOf(y, y.length + 1);
+        shown[y.length] = Double.NaN;
+        return add(what, name, kind, at, shown);
     }
 
     private static double firstFinite(double[] x) {

@@ -40,6 +40,7 @@ final class ChartDrawing {
                 .yAxisTitle(yLabel)
                 .build();
         chart.getStyler().setMarkerSize(MARKER_SIZE);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         int shown = 0;
         int regions = 0;
         for (Chart.Series s : series) {
@@ -59,7 +60,7 @@ final class ChartDrawing {
             } else {
                 drawn.setLineStyle(new BasicStroke(2f));
                 // A single value is no line: it needs a mark to be seen.
-                drawn.setMarker(s.x().length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+                drawn.setMarker(s.single() ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
             }
             shown++;
         }

@@ -66,7 +66,7 @@ class ChartTest {
                 .hasMessage("line: 'b' has 2 x and 1 y; give as many of both");
         assertThatThrownBy(() -> chart.region("c", new double[] {Double.NaN, 1}, new double[] {1, Double.NaN}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("region: none of the 2 values of 'c' is finite; leave it out");
+                .hasMessage("region: no value of 'c' is finite; leave it out");
         assertThatThrownBy(() -> new Chart("nothing", "", "").png())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("chart: 'nothing' is empty; add a line or points");
