@@ -13,6 +13,9 @@ final class NaturalLogarithm {
 
     private static final double LN2_LOW = 0x1.cf79abc9e3b3ap-40;
 
+    /** The bits of the smallest m, next above the double nearest to sqrt(1/2); the largest is the one nearest to sqrt(2). */
+    private static final long SMALLEST_M = 0x3FE6A09E667F3BCEL;
+
     /** 2^27 + 1: splits a double into two halves whose products are exact. */
     private static final double SPLITTER = 0x8000001p0;
 
@@ -25,12 +28,10 @@ final class NaturalLogarithm {
      */
     static double of(double x) {
         // x = 2^k m with m around 1, and ln m = 2 artanh s = 2 (s + s^3/3 + s^5/5 + ...) with s = (m - 1) / (m + 1).
-        int k = Math.getExponent(x);
-        double m = Double.longBitsToDouble((Double.doubleToRawLongBits(x) & 0xFFFFFFFFFFFFFL) | 0x3FF0000000000000L);
-        if (m > 1.4142135623730951) {
-            m *= 0.5;
-            k++;
-        }
+        // Without a branch: which m comes is a matter of chance, so a processor would often guess wrong.
+        long bits = Double.doubleToRawLongBits(x);
+        long k = (bits - SMALLEST_M) >> 52;
+        double m = Double.longBitsToDouble(bits - (k << 52));
 
         // Names in pairs: a number is the unevaluated sum of sHigh and sLow.
         double n = m - 1;
@@ -52,10 +53,7 @@ final class NaturalLogarithm {
 
         double uHigh = sHigh + tHigh;
         double uLow = sHigh - uHigh + tHigh + (tLow + sLow);
-        if (k == 0) {
-            return 2 * (uHigh + uLow);
-        }
-        // |k ln 2| is at least twice |ln m|.
+        // |k ln 2| is 0 or at least twice |ln m|.
         double base = k * LN2_HIGH;
         double sum = base + 2 * uHigh;
         double rest = base - sum + 2 * uHigh + (k * LN2_LOW + 2 * uLow);
