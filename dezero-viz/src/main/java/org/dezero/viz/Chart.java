@@ -19,6 +19,7 @@ import java.util.List;
 public final class Chart {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 500;
+    private static final double GOLDEN_SECTION = 0.6180339887498949;
 
     /** How a series looks. */
     enum Kind {
@@ -110,9 +111,10 @@ public final class Chart {
             throw new IllegalArgumentException(
                     what + ": '" + name + "' has " + x.length + " x and " + y.length + " y; give as many of both");
         }
-        // One gap more: XChart labels evenly spaced x with their own digits, and any others with round numbers.
+        // XChart labels evenly spaced x with their own digits, and any others with round numbers: one gap more, at the
+        // golden section between two x, makes them uneven.
         double[] at = Arrays.copyOf(x, x.length + 1);
-        at[x.length] = Double.NaN;
+        at[x.length] = x.length < 2 ? Double.NaN : x[0] + (x[1] - x[0]) * GOLDEN_SECTION;
         double[] shown = Arrays.copyOf(y, y.length + 1);
         shown[y.length] = Double.NaN;
         return add(what, name, kind, at, shown);
