@@ -46,8 +46,9 @@ final class StepsCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "A folder with the files of MNIST or Fashion-MNIST for steps 51 to 53; unless given, what is"
-                    + " installed, else the digits that come with the project.")
+            description = "A folder with the files of MNIST or Fashion-MNIST for steps 51 to 53. Unless given, a single"
+                    + " step takes what is installed, else the digits that come with the project; several steps take"
+                    + " these digits.")
     private @Nullable String data;
 
     @Option(
@@ -74,11 +75,12 @@ final class StepsCommand implements Callable<Integer> {
     public Integer call() {
         List<Integer> numbers = numbers();
         Path expected = expected();
-        StepRunner runner = new StepRunner(
-                backend.get(), new StepInputs(out.get(), data(), file("--weights", weights), file("--image", image)));
-        return which.contains("-") || which.equals("all")
-                ? many(runner, numbers, expected)
-                : one(runner, numbers.get(0), expected);
+        boolean many = which.contains("-") || which.equals("all");
+        // The lines of several steps mean the same on every machine, whatever is installed there.
+        StepInputs inputs =
+                new StepInputs(out.get(), data(), !many, file("--weights", weights), file("--image", image));
+        StepRunner runner = new StepRunner(backend.get(), inputs);
+        return many ? many(runner, numbers, expected) : one(runner, numbers.get(0), expected);
     }
 
     // ---- running ------------------------------------------------------------------------------------------------

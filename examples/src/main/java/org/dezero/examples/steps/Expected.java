@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * tolerance: 1e-9                      relative; "exact" unless given
  * tolerance ejml nd4j: 1e-6, a reason  on some backends
  * property: the loss falls             what the step must check itself, one line for each
+ * property: this holds | that holds    one of them, which depends on the data
  * == printed
  * &lt;class '__main__.Variable'&gt;          what the book's script prints
  * ~ class org.dezero.Variable          what stands here instead of the line above
@@ -41,6 +43,7 @@ final class Expected {
     private static final Pattern TOLERANCE = Pattern.compile("tolerance((?: \\w+)*): ([^ ,]+)(?:, .*)?");
     private static final String ANY = "?";
     private static final String PROPERTY = "property: ";
+    private static final Pattern OR = Pattern.compile(" \\| ");
     private static final String SECTION = "== ";
     private static final String ALSO = "also ";
     private static final String INSTEAD = "~ ";
@@ -213,9 +216,22 @@ final class Expected {
         return own != null ? own : tolerances.getOrDefault("", 0.0);
     }
 
-    /** The properties that the step must check. */
+    /** The properties that the step must check, as they stand in the file. */
     List<String> properties() {
         return properties;
+    }
+
+    /** Whether these are the properties that the step must check. */
+    boolean allows(List<String> checked) {
+        if (checked.size() != properties.size()) {
+            return false;
+        }
+        for (int i = 0; i < checked.size(); i++) {
+            if (!Arrays.asList(OR.split(properties.get(i))).contains(checked.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text to be printed here. */

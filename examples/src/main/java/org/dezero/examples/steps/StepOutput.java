@@ -134,6 +134,11 @@ final class StepOutput {
         return inputs.data();
     }
 
+    /** Whether a data set that is installed on this machine is asked for. */
+    boolean installed() {
+        return inputs.installed();
+    }
+
     /** The file given by {@code --weights}, or null. */
     @Nullable
     Path weights() {

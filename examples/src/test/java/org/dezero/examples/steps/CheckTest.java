@@ -234,6 +234,18 @@ class CheckTest {
     }
 
     @Test
+    void aPropertyMayDependOnTheData() {
+        String either = "property: the sky is blue | grass is green";
+        passes(either, out -> out.property("the sky is blue", true));
+        passes(either, out -> out.property("grass is green", true));
+        fails(either, out -> out.property("grass is green", false), "it does not hold that grass is green");
+        fails(
+                either,
+                out -> out.property("snow is white", true),
+                "the properties checked are [snow is white], not [the sky is blue | grass is green]");
+    }
+
+    @Test
     void aStepWithNeitherNumbersNorPropertyFails() {
         fails("", out -> {}, "there is neither a number to compare nor a property");
         fails(
@@ -374,6 +386,6 @@ class CheckTest {
     }
 
     private StepRunner runner() {
-        return new StepRunner(ArrayBackends.get("plain"), new StepInputs(folder, null, null, null));
+        return new StepRunner(ArrayBackends.get("plain"), new StepInputs(folder, null, false, null, null));
     }
 }

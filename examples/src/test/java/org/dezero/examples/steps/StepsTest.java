@@ -90,7 +90,7 @@ class StepsTest {
     }
 
     private static StepRunner runner(String backend) {
-        return new StepRunner(ArrayBackends.get(backend), new StepInputs(out, null, null, null));
+        return new StepRunner(ArrayBackends.get(backend), new StepInputs(out, null, false, null, null));
     }
 
     private static Path expected() throws URISyntaxException {
