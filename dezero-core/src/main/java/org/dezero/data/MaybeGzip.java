@@ -64,6 +64,15 @@ final class MaybeGzip extends FilterInputStream {
         }
     }
 
+    @Override
+    public long skip(long n) throws IOException {
+        try {
+            return super.skip(n);
+        } catch (EOFException | ZipException e) {
+            throw damaged(file, e);
+        }
+    }
+
     private static IOException damaged(Path file, IOException cause) {
         return new IOException(
                 file + ": damaged: not a complete gzip file (" + cause.getMessage() + "); get the file again", cause);
