@@ -40,10 +40,12 @@ final class Indexing {
             return calls.empty(a.dtype(), shape);
         }
         // With an index of several axes ND4J's gather writes out of bounds.
-        Nd4jArray line = i.ndim() > 1 ? movement.reshape(i, Shape.of(i.size())) : i;
+        Nd4jArray line = i.ndim() != 1 ? movement.reshape(i, Shape.of(i.size())) : i;
         Shape gathered = a.shape().replace(axis, line.shape());
         INDArray z = calls.allocate(a.dtype(), gathered);
-        if (a.dtype() == DType.BOOL) {
+        if (a.ndim() == 1) {
+            SingleElements.take(a, line, z);
+        } else if (a.dtype() == DType.BOOL) {
             // ND4J gathers numbers only.
             INDArray numbers = calls.castInto(calls.allocate(DType.INT64, a.shape()), a.nd());
             INDArray picked = calls.allocate(DType.INT64, gathered);
@@ -72,6 +74,12 @@ final class Indexing {
         if (u.size() == 0) {
             return calls.full(shape, u.dtype(), 0);
         }
+        Nd4jArray ids = movement.reshape(i, Shape.of(i.size()));
+        if (shape.ndim() == 1) {
+            INDArray sum = calls.zeros(u.dtype(), shape);
+            SingleElements.scatterAdd(ids, movement.reshape(u, Shape.of(u.size())), sum);
+            return calls.fresh(u.dtype(), shape, sum);
+        }
         // Segments lie along the first axis: (before, index, behind) becomes (index, before * behind).
         int[] toFront = new int[u.ndim()];
         int k = 0;
@@ -88,7 +96,6 @@ final class Indexing {
         Shape rows = Shape.of(i.size(), 1, u.size() / i.size());
         Shape segments = rows.with(0, length);
         Nd4jArray data = movement.reshape(movement.transpose(u, toFront), rows);
-        Nd4jArray ids = movement.reshape(i, Shape.of(i.size()));
         INDArray z = calls.custom(
                 "unsorted_segment_sum",
                 calls.allocate(u.dtype(), segments),

@@ -9,6 +9,7 @@ import org.dezero.array.NdArray;
 import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
 import org.dezero.array.UnaryOp;
+import org.dezero.array.Window2d;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
@@ -27,6 +28,7 @@ class Nd4jBackend implements ArrayBackend {
     private final Products products = new Products(calls);
     private final Movement movement = new Movement(calls);
     private final Indexing indexing = new Indexing(calls, movement, reductions, elementwise);
+    private final Convolution convolution = new Convolution(calls, movement);
     private final Softmax softmax = new Softmax(calls, sums, indexing);
 
     Nd4jBackend() {
@@ -221,6 +223,41 @@ class Nd4jBackend implements ArrayBackend {
     @Override
     public NdArray oneHot(NdArray index, int depth, DType dtype) {
         return indexing.oneHot(own(index), depth, dtype);
+    }
+
+    // ---- windows over images: ND4J's have no integers ---------------------------------------------------------
+
+    @Override
+    public NdArray im2col(NdArray x, Window2d window) {
+        return x.dtype().isFloating() ? convolution.im2col(own(x), window) : ArrayBackend.super.im2col(x, window);
+    }
+
+    @Override
+    public NdArray col2im(NdArray cols, Shape inputShape, Window2d window) {
+        return cols.dtype().isFloating()
+                ? convolution.col2im(own(cols), inputShape, window)
+                : ArrayBackend.super.col2im(cols, inputShape, window);
+    }
+
+    @Override
+    public NdArray conv2d(NdArray x, NdArray w, Window2d window) {
+        return x.dtype().isFloating()
+                ? convolution.conv2d(own(x), own(w), window)
+                : ArrayBackend.super.conv2d(x, w, window);
+    }
+
+    @Override
+    public NdArray conv2dInputGrad(NdArray gy, NdArray w, Shape inputShape, Window2d window) {
+        return gy.dtype().isFloating()
+                ? convolution.inputGrad(own(gy), own(w), inputShape, window)
+                : ArrayBackend.super.conv2dInputGrad(gy, w, inputShape, window);
+    }
+
+    @Override
+    public NdArray conv2dWeightGrad(NdArray x, NdArray gy, Window2d window) {
+        return x.dtype().isFloating()
+                ? convolution.weightGrad(own(x), own(gy), window)
+                : ArrayBackend.super.conv2dWeightGrad(x, gy, window);
     }
 
     // ---- moving elements ---------------------------------------------------------------------------------------

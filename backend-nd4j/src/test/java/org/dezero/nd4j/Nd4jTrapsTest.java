@@ -17,6 +17,7 @@ import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
 import org.dezero.array.ShapeException;
 import org.dezero.array.UnaryOp;
+import org.dezero.array.Window2d;
 import org.junit.jupiter.api.Test;
 
 /** What ND4J does by itself and the contract does not want: one test for each correction. */
@@ -390,5 +391,39 @@ class Nd4jTrapsTest {
         NdArray out = xp.scatterAdd(Shape.of(2, 2), xp.array(new long[] {1, 0, 1}), updates, 1);
         assertThat(out.toHost()).isInstanceOf(HostArray.class);
         assertThat(doubles(out)).containsExactly(1, 2, 4, 8);
+    }
+
+    // ---- windows -----------------------------------------------------------------------------------------------
+
+    @Test
+    void im2colAndCol2imTakeNoIntegers() {
+        Window2d window = Window2d.of(2, 2);
+        NdArray x = xp.array(new long[] {1, 2, 3, 4, 5, 6}, 1, 1, 2, 3);
+        NdArray cols = xp.im2col(x, window);
+        assertThat(cols.toHost().longs()).containsExactly(1, 2, 2, 3, 4, 5, 5, 6);
+        assertThat(xp.col2im(cols, x.shape(), window).toHost().longs()).containsExactly(1, 4, 3, 4, 10, 6);
+        assertThat(xp.conv2d(x, xp.full(Shape.of(1, 1, 2, 2), DType.INT64, 1), window)
+                        .toHost()
+                        .longs())
+                .containsExactly(12, 16);
+    }
+
+    /** The products for several images go into one array, and read parts of others. */
+    @Test
+    void aProductIntoAPartOfAnArrayLeavesTheRestAlone() {
+        int n = 3;
+        NdArray x = matrix(n * 2, 6);
+        NdArray w = xp.array(new double[] {1, 0, 0, 2}, 2, 2, 1, 1);
+        NdArray y = xp.conv2d(xp.reshape(x, Shape.of(n, 2, 2, 3)), w, Window2d.of(1, 1));
+        double[] values = doubles(y);
+        for (int i = 0; i < values.length; i++) {
+            assertThat(values[i]).isEqualTo((i / 6) % 2 == 0 ? i : 2 * i);
+        }
+        NdArray gw = xp.conv2dWeightGrad(xp.reshape(x, Shape.of(n, 2, 2, 3)), y, Window2d.of(1, 1));
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += (i / 6) % 2 == 0 ? (double) i * i : 0;
+        }
+        assertThat(gw.toHost().getDouble(0)).isEqualTo(sum);
     }
 }
