@@ -24,7 +24,9 @@ class ModuleBordersTest {
         "org.dezero.models..",
         "org.dezero.optimizers..",
         "org.dezero.data..",
-        "org.dezero.random.."
+        "org.dezero.random..",
+        "org.dezero.io..",
+        "org.dezero.transforms.."
     };
     private static final String PLAIN = "org.dezero.plain..";
     private static final String EJML = "org.dezero.ejml..";
@@ -45,15 +47,18 @@ class ModuleBordersTest {
 
     @Test
     void everyModuleWasSeen() {
-        Map<String, Integer> least = Map.of(
-                "org.dezero.array", 15,
-                "org.dezero", 60,
-                "org.dezero.layers", 4,
-                "org.dezero.plain", 10,
-                "org.dezero.ejml", 4,
-                "org.dezero.tck", 20,
-                "org.dezero.viz", 6,
-                "org.dezero.examples", 10);
+        Map<String, Integer> least = Map.ofEntries(
+                Map.entry("org.dezero.array", 15),
+                Map.entry("org.dezero", 60),
+                Map.entry("org.dezero.layers", 10),
+                Map.entry("org.dezero.io", 4),
+                Map.entry("org.dezero.transforms", 5),
+                Map.entry("org.dezero.plain", 10),
+                Map.entry("org.dezero.ejml", 4),
+                Map.entry("org.dezero.tck", 20),
+                Map.entry("org.dezero.viz", 6),
+                Map.entry("org.dezero.examples", 10),
+                Map.entry("org.dezero.examples.steps", 60));
         least.forEach((name, number) -> assertThat(all.stream()
                         .filter(c -> c.getPackageName().equals(name))
                         .count())
@@ -83,7 +88,20 @@ class ModuleBordersTest {
                 .resideInAnyPackage(CORE)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(with(CORE, API, "java..", "org.jspecify.."))
+                .resideInAnyPackage(with(CORE, API, "java..", "javax.imageio..", "org.jspecify.."))
+                .check(all);
+    }
+
+    @Test
+    void ofCoreOnlyTransformsReadImages() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .and()
+                .resideOutsideOfPackage("org.dezero.transforms..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.imageio..")
                 .check(all);
     }
 
@@ -151,7 +169,8 @@ class ModuleBordersTest {
 
     @Test
     void modulesAndPackagesHaveNoCycles() {
-        slices().matching("org.dezero.(array|layers|models|optimizers|data|random|plain|ejml|nd4j|tck|viz|examples)..")
+        slices().matching(
+                        "org.dezero.(array|layers|models|optimizers|data|random|io|transforms|plain|ejml|nd4j|tck|viz|examples)..")
                 .should()
                 .beFreeOfCycles()
                 .check(all);

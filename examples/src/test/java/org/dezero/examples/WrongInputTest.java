@@ -89,8 +89,8 @@ class WrongInputTest {
     @Test
     void aFamilyThatIsNotThere() {
         assertWrong(
-                "dezero tck: golden corpus: no family 'nonsense'; there are broadcasting, elementwise, indexing, losses,"
-                        + " matmul, models, nn, numpy_random, optimizers, reductions, shapes, ties",
+                "dezero tck: golden corpus: no family 'nonsense'; there are broadcasting, conv, elementwise, indexing,"
+                        + " losses, matmul, models, nn, numpy_random, optimizers, reductions, shapes, ties",
                 "tck",
                 "plain",
                 "--family",
