@@ -82,6 +82,11 @@ final class StepOutput {
         printed.accept(text);
     }
 
+    /** Prints a line that depends on files from elsewhere; it is not compared. */
+    void unchecked(String text) {
+        printed.accept(text);
+    }
+
     /** Records numbers without printing them; those of several calls with one name follow each other. */
     void also(String name, @Nullable Object... values) {
         List<Double> list = also.computeIfAbsent(name, n -> new ArrayList<>());

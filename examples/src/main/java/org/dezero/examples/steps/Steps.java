@@ -63,6 +63,7 @@ final class Steps {
             step(55, "the size of a convolution", Step55::new),
             silent(56, "channels and batches", Step56::new),
             step(57, "convolution as a matrix product", Step57::new),
+            step(58, "a network for a thousand classes", Step58::new),
             step(59, "a recurrent network", Step59::new),
             step(60, "a recurrent network with gates", Step60::new));
 
