@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the thousand outputs of a network trained on ImageNet mean: {@code labels().get(340)} is "zebra". DeZero has it as
@@ -45,6 +46,16 @@ public final class ImageNetLabels {
                             + e.getMessage() + "; otherwise give a file to ImageNetLabels.from, or put it there",
                     e);
         }
+        return published(file);
+    }
+
+    /** The labels if they are in the cache folder; empty if {@link #labels()} would have to download them. */
+    public static Optional<List<String>> local() {
+        Path file = DICTIONARY.cached();
+        return Files.exists(file) ? Optional.of(published(file)) : Optional.empty();
+    }
+
+    private static List<String> published(Path file) {
         List<String> labels = from(file);
         if (labels.size() != CLASSES) {
             String message = file + ": " + labels.size() + " labels, expected " + CLASSES

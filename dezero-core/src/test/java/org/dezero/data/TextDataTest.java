@@ -148,6 +148,7 @@ class TextDataTest {
 
     @Test
     void theListInTheCacheFolderHasAThousandLabels() throws IOException {
+        assertThat(ImageNetLabels.local()).isEmpty();
         Path kept = folder.resolve("imagenet1000_clsidx_to_labels.txt");
         Files.writeString(kept, "{0: 'tench'}");
         assertThatExceptionOfType(UncheckedIOException.class)
@@ -162,5 +163,6 @@ class TextDataTest {
         List<String> labels = ImageNetLabels.labels();
         assertThat(labels).hasSize(1000);
         assertThat(labels.get(340)).isEqualTo("kind 340");
+        assertThat(ImageNetLabels.local()).contains(labels);
     }
 }
