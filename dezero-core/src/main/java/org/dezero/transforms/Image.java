@@ -85,8 +85,8 @@ public final class Image {
     /**
      * Reads a picture in a format that {@code javax.imageio} knows: PNG, JPEG, GIF, BMP and others.
      *
-     * <p>Grey pictures have mode L, all others RGB. As Pillow does by default it ignores a note on how the camera was held,
-     * and as its {@code convert('RGB')} does it drops transparency. Of channels with 16 bits the upper 8 are kept.
+     * <p>Grey pictures have mode L, all others RGB. As Pillow does by default it ignores colour profiles and notes on how the
+     * camera was held, and as its {@code convert('RGB')} does it drops transparency. Of channels with 16 bits the upper 8 are kept.
      *
      * @throws IOException if the file cannot be read or is no picture; the message names it
      */

@@ -290,6 +290,7 @@ class DownloadTest {
         server.answers.add(exchange -> {
             exchange.getResponseHeaders().set("Content-Range", "bytes 60000-199999/200000");
             exchange.sendResponseHeaders(206, 140_000);
+            exchange.getResponseBody().write(new byte[140_000]);
         });
         fails(download(), "sends bytes 60000-199999/200000", "from 70000 on");
     }
