@@ -1,5 +1,6 @@
 package org.dezero.ejml;
 
+import java.util.Objects;
 import org.dezero.array.BinaryOp;
 import org.dezero.array.DType;
 import org.dezero.array.HostArray;
@@ -7,11 +8,12 @@ import org.dezero.array.NdArray;
 import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
 import org.dezero.array.UnaryOp;
+import org.dezero.array.Window2d;
 import org.dezero.plain.PlainBackend;
 
 /**
- * The plain backend with EJML in the place of its floating-point matrix products, its sums over one or two axes and its
- * basic element-wise functions.
+ * The plain backend with EJML in the place of its floating-point matrix products, those inside convolutions among them, its
+ * sums over one or two axes and its basic element-wise functions.
  *
  * <p>Every operation here looks whether EJML has it: for FLOAT32 and FLOAT64, more than one element, and for two
  * operands either equal shapes or one number. Otherwise (integers, broadcasting of vectors, sums of more axes) the
@@ -185,5 +187,88 @@ final class EjmlBackend extends PlainBackend {
     @Override
     public NdArray linear(NdArray x, NdArray w, NdArray b) {
         return binary(BinaryOp.ADD, matmul(x, w), b);
+    }
+
+    // ---- convolution: EJML knows no images, but the products of filters and patches are its ---------------------
+
+    @Override
+    public NdArray conv2d(NdArray x, NdArray w, Window2d window) {
+        int batch = x.shape().dim(0);
+        if (!x.dtype().isFloating() || batch == 0) {
+            return super.conv2d(x, w, window);
+        }
+        Shape out = Shape.of(
+                1,
+                w.shape().dim(0),
+                window.outHeight(x.shape().dim(2)),
+                window.outWidth(x.shape().dim(3)));
+        NdArray filters = filters(w);
+        NdArray[] parts = new NdArray[batch];
+        for (int i = 0; i < batch; i++) {
+            parts[i] = reshape(matmul(filters, patches(x, i, window)), out);
+        }
+        return concat(parts, 0);
+    }
+
+    @Override
+    public NdArray conv2dInputGrad(NdArray gy, NdArray w, Shape inputShape, Window2d window) {
+        int batch = inputShape.dim(0);
+        if (!gy.dtype().isFloating() || batch == 0) {
+            return super.conv2dInputGrad(gy, w, inputShape, window);
+        }
+        Shape image = inputShape.with(0, 1);
+        Shape cols = Shape.of(
+                1,
+                inputShape.dim(1),
+                window.kernelHeight(),
+                window.kernelWidth(),
+                gy.shape().dim(2),
+                gy.shape().dim(3));
+        NdArray filters = transpose(filters(w), new int[] {1, 0});
+        NdArray[] parts = new NdArray[batch];
+        for (int i = 0; i < batch; i++) {
+            NdArray product = matmul(filters, channels(gy, i));
+            parts[i] = col2im(reshape(product, cols), image, window);
+        }
+        return concat(parts, 0);
+    }
+
+    @Override
+    public NdArray conv2dWeightGrad(NdArray x, NdArray gy, Window2d window) {
+        int batch = x.shape().dim(0);
+        if (!x.dtype().isFloating() || batch == 0) {
+            return super.conv2dWeightGrad(x, gy, window);
+        }
+        NdArray sum = null;
+        for (int i = 0; i < batch; i++) {
+            NdArray product = matmul(channels(gy, i), transpose(patches(x, i, window), new int[] {1, 0}));
+            sum = sum == null ? product : accumulate(sum, 1, product);
+        }
+        return reshape(
+                Objects.requireNonNull(sum),
+                Shape.of(gy.shape().dim(1), x.shape().dim(1), window.kernelHeight(), window.kernelWidth()));
+    }
+
+    /** {@code (oc, c, kh, kw)} as a matrix. */
+    private NdArray filters(NdArray w) {
+        Shape s = w.shape();
+        return reshape(w, Shape.of(s.dim(0), s.dim(1) * s.dim(2) * s.dim(3)));
+    }
+
+    /** What the window sees of image {@code i}, as a matrix {@code (c kh kw, oh ow)}. */
+    private NdArray patches(NdArray x, int i, Window2d window) {
+        NdArray cols = im2col(image(x, i), window);
+        Shape s = cols.shape();
+        return reshape(cols, Shape.of(s.dim(1) * s.dim(2) * s.dim(3), s.dim(4) * s.dim(5)));
+    }
+
+    /** Image {@code i} as a matrix with a row for each channel. */
+    private NdArray channels(NdArray images, int i) {
+        Shape s = images.shape();
+        return reshape(image(images, i), Shape.of(s.dim(1), s.dim(2) * s.dim(3)));
+    }
+
+    private NdArray image(NdArray images, int i) {
+        return slice(images, new int[] {i, 0, 0, 0}, images.shape().with(0, 1).dims(), new int[] {1, 1, 1, 1});
     }
 }

@@ -18,6 +18,7 @@ import org.dezero.array.NdArray;
 import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
 import org.dezero.array.UnaryOp;
+import org.dezero.array.Window2d;
 import org.dezero.tck.KernelProbe;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +29,14 @@ class RunsInEjmlTest {
     @Test
     void whatIsSaidToRunInEjmlIsSeenThere() throws Exception {
         List<String> seen = watchInOwnJvm();
-        // 4 products, 4 operators in 3 forms, 3 functions and 3 sums, each in 2 dtypes.
+        // 4 products, 3 convolutions, 4 operators in 3 forms, 3 functions and 3 sums, each in 2 dtypes.
         assertThat(seen)
                 .filteredOn(line -> line.startsWith("ejml"))
-                .hasSize(2 * (4 + 12 + 3 + 3))
+                .hasSize(2 * (4 + 3 + 12 + 3 + 3))
                 .allSatisfy(line -> assertThat(line).contains("org.ejml."));
         assertThat(seen)
                 .filteredOn(line -> line.startsWith("plain"))
-                .hasSize(2 * 3)
+                .hasSize(2 * 4)
                 .allSatisfy(
                         line -> assertThat(line).contains("org.dezero.plain.").doesNotContain("org.ejml."));
     }
@@ -79,6 +80,14 @@ class RunsInEjmlTest {
         out.put("ejml matmul, left transposed", () -> xp.matmul(at, a));
         out.put("ejml matmul, right transposed", () -> xp.matmul(a, at));
         out.put("ejml matmul, both transposed", () -> xp.matmul(at, at));
+        Window2d window = Window2d.of(3, 3).pad(1, 1);
+        NdArray images = xp.full(Shape.of(2, 8, 20, 20), t, 1.5);
+        NdArray filters = xp.full(Shape.of(16, 8, 3, 3), t, 2.5);
+        NdArray gradient = xp.full(Shape.of(2, 16, 20, 20), t, 0.5);
+        out.put("ejml conv2d", () -> xp.conv2d(images, filters, window));
+        out.put("ejml conv2dInputGrad", () -> xp.conv2dInputGrad(gradient, filters, images.shape(), window));
+        out.put("ejml conv2dWeightGrad", () -> xp.conv2dWeightGrad(images, gradient, window));
+        out.put("plain im2col", () -> xp.im2col(images, window));
         for (BinaryOp op : new BinaryOp[] {BinaryOp.ADD, BinaryOp.SUB, BinaryOp.MUL, BinaryOp.DIV}) {
             out.put("ejml " + op, () -> xp.binary(op, x, y));
             out.put("ejml " + op + " number", () -> xp.binary(op, x, 3.0));
