@@ -51,7 +51,7 @@ final class Step58 implements Step {
             Variable prediction = F.argMax(y, 1);
             out.picture("vgg.svg", GraphPicture.of(y.name("y")).withShapes()::writeSvg);
             int number = (int) prediction.item();
-            out.unchecked(weights == null ? "class " + number : label(number));
+            out.unchecked(weights == null ? "class " + number : label(out, number));
             out.property("the scores have the shape (1, 1000)", y.shape().equals(Shape.of(1, CLASSES)));
             F.softmaxCrossEntropy(y, prediction).backward(BackwardOption.RELEASE_GRAPH);
         }
@@ -62,11 +62,12 @@ final class Step58 implements Step {
     }
 
     /** What a class is called; its number where the names are not at hand and cannot be fetched. */
-    private static String label(int number) {
+    private static String label(StepOutput out, int number) {
         try {
             return ImageNetLabels.labels().get(number);
         } catch (UncheckedIOException e) {
-            return "class " + number + " (" + e.getMessage() + ")";
+            out.note("%s", e.getMessage());
+            return "class " + number;
         }
     }
 
