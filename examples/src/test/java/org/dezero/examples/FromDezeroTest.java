@@ -93,6 +93,7 @@ class FromDezeroTest {
         Stream<String> inherited = Stream.of(type.getMethods()).map(Method::getName);
         Stream<String> own = Stream.of(type.getDeclaredMethods()).map(Method::getName);
         Stream<String> fields = Stream.of(type.getDeclaredFields()).map(Field::getName);
-        return Stream.of(inherited, own, fields).flatMap(s -> s).anyMatch(member::equals);
+        Stream<String> nested = Stream.of(type.getDeclaredClasses()).map(Class::getSimpleName);
+        return Stream.of(inherited, own, fields, nested).flatMap(s -> s).anyMatch(member::equals);
     }
 }
