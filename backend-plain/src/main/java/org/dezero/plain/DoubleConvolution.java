@@ -80,7 +80,7 @@ final class DoubleConvolution {
     static void conv2d(ImageGrid g, int oc, double[] x, int xo, double[] w, int wo, double[] y) {
         int rows = g.patchSize();
         int places = g.places();
-        double[] cols = g.isPixelwise() ? x : new double[rows * places];
+        double[] cols = g.isPixelwise() ? x : new double[g.patchElements()];
         for (int n = 0; n < g.n; n++) {
             int image = xo + n * g.imageSize();
             if (!g.isPixelwise()) {
@@ -95,7 +95,7 @@ final class DoubleConvolution {
     static void inputGrad(ImageGrid g, int oc, double[] gy, int go, double[] w, int wo, double[] gx) {
         int rows = g.patchSize();
         int places = g.places();
-        double[] cols = g.isPixelwise() ? gx : new double[rows * places];
+        double[] cols = g.isPixelwise() ? gx : new double[g.patchElements()];
         for (int n = 0; n < g.n; n++) {
             int from = go + n * oc * places;
             int image = n * g.imageSize();
@@ -113,7 +113,7 @@ final class DoubleConvolution {
     static void weightGrad(ImageGrid g, int oc, double[] x, int xo, double[] gy, int go, double[] gw) {
         int rows = g.patchSize();
         int places = g.places();
-        double[] cols = g.isPixelwise() ? x : new double[rows * places];
+        double[] cols = g.isPixelwise() ? x : new double[g.patchElements()];
         for (int n = 0; n < g.n; n++) {
             int image = xo + n * g.imageSize();
             if (!g.isPixelwise()) {

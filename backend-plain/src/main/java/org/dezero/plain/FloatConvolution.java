@@ -80,7 +80,7 @@ final class FloatConvolution {
     static void conv2d(ImageGrid g, int oc, float[] x, int xo, float[] w, int wo, float[] y) {
         int rows = g.patchSize();
         int places = g.places();
-        float[] cols = g.isPixelwise() ? x : new float[rows * places];
+        float[] cols = g.isPixelwise() ? x : new float[g.patchElements()];
         for (int n = 0; n < g.n; n++) {
             int image = xo + n * g.imageSize();
             if (!g.isPixelwise()) {
@@ -95,7 +95,7 @@ final class FloatConvolution {
     static void inputGrad(ImageGrid g, int oc, float[] gy, int go, float[] w, int wo, float[] gx) {
         int rows = g.patchSize();
         int places = g.places();
-        float[] cols = g.isPixelwise() ? gx : new float[rows * places];
+        float[] cols = g.isPixelwise() ? gx : new float[g.patchElements()];
         for (int n = 0; n < g.n; n++) {
             int from = go + n * oc * places;
             int image = n * g.imageSize();
@@ -113,7 +113,7 @@ final class FloatConvolution {
     static void weightGrad(ImageGrid g, int oc, float[] x, int xo, float[] gy, int go, float[] gw) {
         int rows = g.patchSize();
         int places = g.places();
-        float[] cols = g.isPixelwise() ? x : new float[rows * places];
+        float[] cols = g.isPixelwise() ? x : new float[g.patchElements()];
         for (int n = 0; n < g.n; n++) {
             int image = xo + n * g.imageSize();
             if (!g.isPixelwise()) {

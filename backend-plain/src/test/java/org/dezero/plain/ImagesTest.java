@@ -11,6 +11,7 @@ import org.dezero.array.DType;
 import org.dezero.array.HostArray;
 import org.dezero.array.NdArray;
 import org.dezero.array.Shape;
+import org.dezero.array.ShapeException;
 import org.dezero.array.Window2d;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,29 @@ class ImagesTest {
                     .hasMessageContaining("index " + p);
             assertThatThrownBy(() -> xp.windowScatter(xp.array(new double[1], 1, 1, 1, 1), position, x.shape(), window))
                     .isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
+    @Test
+    void morePatchesThanAJavaArrayHoldsAreRefused() {
+        Window2d window = Window2d.of(50_000, 1).pad(50_000, 0);
+        int places = window.outHeight(1);
+        for (DType t : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+            NdArray x = xp.full(Shape.of(1, 1, 1, 1), t, 1);
+            NdArray w = xp.full(Shape.of(1, 1, 50_000, 1), t, 1);
+            NdArray gy = xp.full(Shape.of(1, 1, places, 1), t, 1);
+            String message = "convolution: too many elements in the patches of one image: image (1, 1, 1), kernel "
+                    + "(50000, 1), (50002, 1) places (2500100000 > 2147483647); give smaller images, or a part of the "
+                    + "channels at a time and add the results up";
+            assertThatThrownBy(() -> xp.conv2d(x, w, window))
+                    .isInstanceOf(ShapeException.class)
+                    .hasMessage(message);
+            assertThatThrownBy(() -> xp.conv2dInputGrad(gy, w, x.shape(), window))
+                    .isInstanceOf(ShapeException.class)
+                    .hasMessage(message);
+            assertThatThrownBy(() -> xp.conv2dWeightGrad(x, gy, window))
+                    .isInstanceOf(ShapeException.class)
+                    .hasMessage(message);
         }
     }
 
