@@ -74,7 +74,7 @@ final class ImageGrid {
     /** The first place at which column {@code j} of the window is inside the image. */
     int firstInside(int j) {
         int missing = padWidth - j;
-        return missing <= 0 ? 0 : Math.min(ow, (missing + strideWidth - 1) / strideWidth);
+        return missing <= 0 ? 0 : Math.min(ow, (missing - 1) / strideWidth + 1);
     }
 
     /** The place after the last at which column {@code j} of the window is inside the image. */

@@ -167,6 +167,14 @@ class ImagesTest {
         }
     }
 
+    @Test
+    void aStrideBeyondTheImageSeesItsOnlyPlace() {
+        NdArray x = xp.array(new double[] {1, 2, 3, 4}, 1, 1, 2, 2);
+        Window2d window =
+                Window2d.of(3, 3).stride(Integer.MAX_VALUE, Integer.MAX_VALUE).pad(2, 2);
+        assertThat(xp.im2col(x, window).toHost().toDoubleArray()).containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 1);
+    }
+
     private static double dot(NdArray x, HostArray y) {
         HostArray h = x.toHost();
         double sum = 0;
