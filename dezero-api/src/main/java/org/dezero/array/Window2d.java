@@ -90,7 +90,11 @@ public final class Window2d {
         return pad[1];
     }
 
-    /** How many places it takes vertically: {@code floor((height + 2 pad - kernel) / stride) + 1}, at least 0. */
+    /**
+     * How many places it takes vertically: {@code floor((height + 2 pad - kernel) / stride) + 1}, at least 0.
+     *
+     * @throws ShapeException for more than {@link Integer#MAX_VALUE}
+     */
     public int outHeight(int height) {
         return out(height, 0);
     }
@@ -101,11 +105,16 @@ public final class Window2d {
     }
 
     private int out(int length, int axis) {
-        int room = length + 2 * pad[axis] - kernel[axis];
-        return room < 0 ? 0 : room / stride[axis] + 1;
+        long room = length + 2L * pad[axis] - kernel[axis];
+        return room < 0 ? 0 : counted(room / stride[axis] + 1, length);
     }
 
-    /** The smallest height that gives {@code out} places, from 1: {@code stride (out - 1) + kernel - 2 pad}. */
+    /**
+     * The smallest height that gives {@code out} places, from 1: {@code stride (out - 1) + kernel - 2 pad}, which padding may
+     * make negative.
+     *
+     * @throws ShapeException for one that is no int
+     */
     public int inHeight(int out) {
         return in(out, 0);
     }
@@ -116,7 +125,15 @@ public final class Window2d {
     }
 
     private int in(int out, int axis) {
-        return stride[axis] * (out - 1) + kernel[axis] - 2 * pad[axis];
+        return counted((long) stride[axis] * (out - 1) + kernel[axis] - 2L * pad[axis], out);
+    }
+
+    private int counted(long length, int from) {
+        if (length != (int) length) {
+            throw new ShapeException("window: length out of range: " + length + " from " + from + ", " + this
+                    + "; lengths are ints, so use a smaller stride or less padding");
+        }
+        return (int) length;
     }
 
     @Override
