@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -69,7 +70,7 @@ public final class NpzFile implements Closeable {
     }
 
     private void listEntries() throws IOException {
-        for (ZipEntry e : Collections.list(zip.entries())) {
+        for (ZipEntry e : allEntries()) {
             if (e.isDirectory()) {
                 continue;
             }
@@ -78,6 +79,15 @@ public final class NpzFile implements Closeable {
             if (entries.putIfAbsent(key, e) != null) {
                 throw new IOException(file + ": two arrays are called '" + key + "'; save them under different names");
             }
+        }
+    }
+
+    private List<? extends ZipEntry> allEntries() throws IOException {
+        try {
+            return Collections.list(zip.entries());
+        } catch (IllegalArgumentException e) {
+            // What the JDK throws for a name or a comment that is no UTF-8.
+            throw new IOException(file + ": damaged: " + e.getMessage() + "; get the file again", e);
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.dezero.array.DType;
 import org.dezero.array.HostArray;
 import org.dezero.array.Shape;
@@ -289,6 +291,26 @@ class NpzTest {
                     .isThrownBy(() -> npz.read("x"))
                     .withMessageContaining("it unpacks to less than it says");
         }
+    }
+
+    /** A JDK may look at the comments of entries only when it lists them, and then throw what is no IOException. */
+    @Test
+    void textThatIsNoUtf8IsDamage() throws IOException {
+        Path file = folder.resolve("comment.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            ZipEntry entry = new ZipEntry("x.npy");
+            entry.setComment("\u00e9");
+            zip.putNextEntry(entry);
+            zip.write(Fixtures.npy(Fixtures.header("|i1", "(1,)"), (byte) 1));
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[lastIndexOf(bytes, new byte[] {(byte) 0xC3, (byte) 0xA9})] = (byte) 0xFF;
+        Files.write(file, bytes);
+
+        assertThatIOException()
+                .isThrownBy(() -> Npz.open(file))
+                .withMessageContaining("comment.npz: ")
+                .withMessageContaining("; get the file again");
     }
 
     private static int lastIndexOf(byte[] bytes, byte[] part) {
