@@ -1,16 +1,11 @@
 package org.dezero.examples;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.dezero.BackwardOption;
 import org.dezero.Config;
 import org.dezero.F;
 import org.dezero.GradientCheck;
@@ -28,8 +23,6 @@ import org.dezero.optimizers.Optimizer;
 import org.dezero.random.RandomState;
 import org.dezero.viz.GraphPicture;
 import org.dezero.viz.LossCurve;
-import org.dezero.viz.PictureException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a perceptron with one hidden layer on the digits and says what it does, line by line.
@@ -61,13 +54,6 @@ final class DigitsTraining {
         this.epochs = epochs;
     }
 
-    /** The loss and the share of right answers over some images. */
-    private record Score(double loss, double accuracy) {
-        String text() {
-            return String.format(Locale.ROOT, "loss %.6f, accuracy %.4f", loss, accuracy);
-        }
-    }
-
     /**
      * Trains.
      *
@@ -91,9 +77,10 @@ final class DigitsTraining {
                 .random(random)
                 .build();
         Optimizer optimizer = new MomentumSGD(LEARNING_RATE).setup(model);
-        DataLoader loader = new DataLoader(trainSet, BATCH, true, random);
-        Batch allTrain = whole(trainSet);
-        Batch allTest = whole(testSet);
+        DataLoader batches = new DataLoader(trainSet, BATCH, true, random);
+        DataLoader allTrain = whole(trainSet);
+        DataLoader allTest = whole(testSet);
+        Classifier classifier = new Classifier(model, images -> images);
 
         out.println(
                 "backend '" + backend.name() + "' (" + backend.getClass().getName() + "), " + dtype + ", seed " + seed);
@@ -104,17 +91,18 @@ final class DigitsTraining {
         List<Double> trainLosses = new ArrayList<>();
         List<Double> testLosses = new ArrayList<>();
         for (int epoch = 1; epoch <= epochs; epoch++) {
-            Score train = epoch(model, optimizer, loader, watched ? "epoch " + epoch + "/" + epochs : null);
-            Score test = score(model, allTest);
+            String name = "epoch " + epoch + "/" + epochs;
+            Score train = classifier.train(optimizer, batches, watched ? name : null);
+            Score test = classifier.test(allTest);
             trainLosses.add(train.loss());
             testLosses.add(test.loss());
-            out.println("epoch " + epoch + "/" + epochs + ": " + train.text() + "; test " + test.text());
+            out.println(name + ": " + train.text() + "; test " + test.text());
         }
         out.println(String.format(
-                Locale.ROOT, "final loss: %.16e", score(model, allTrain).loss()));
-        draw(model, allTest, trainLosses, testLosses, folder, out);
+                Locale.ROOT, "final loss: %.16e", classifier.test(allTrain).loss()));
+        draw(model, allTest.iterator().next(), trainLosses, testLosses, folder, out);
         out.println(String.format(
-                Locale.ROOT, "test accuracy: %.3f", score(model, allTest).accuracy()));
+                Locale.ROOT, "test accuracy: %.3f", classifier.test(allTest).accuracy()));
     }
 
     // ---- the check ----------------------------------------------------------------------------------------------
@@ -149,51 +137,8 @@ final class DigitsTraining {
         return F.softmaxCrossEntropy(y, t);
     }
 
-    // ---- the training -------------------------------------------------------------------------------------------
-
-    private static Score epoch(MLP model, Optimizer optimizer, DataLoader loader, @Nullable String bar) {
-        double loss = 0;
-        double right = 0;
-        int images = 0;
-        try (ProgressBar progress = bar == null ? null : progressBar(bar, loader.batches())) {
-            for (Batch batch : loader) {
-                Variable y = model.apply(batch.x());
-                Variable batchLoss = F.softmaxCrossEntropy(y, batch.t());
-                loss += batchLoss.item() * batch.size();
-                right += F.accuracy(y, batch.t()).item() * batch.size();
-                images += batch.size();
-                model.clearGrads();
-                batchLoss.backward(BackwardOption.RELEASE_GRAPH);
-                optimizer.update();
-                if (progress != null) {
-                    progress.step();
-                }
-            }
-        }
-        return new Score(loss / images, right / images);
-    }
-
-    private static ProgressBar progressBar(String task, int steps) {
-        return new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(steps)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(100)
-                .clearDisplayOnFinish()
-                .build();
-    }
-
-    private static Score score(MLP model, Batch images) {
-        return Config.noGrad(() -> {
-            Variable y = model.apply(images.x());
-            return new Score(
-                    F.softmaxCrossEntropy(y, images.t()).item(),
-                    F.accuracy(y, images.t()).item());
-        });
-    }
-
-    private static Batch whole(Digits images) {
-        return new DataLoader(images, images.size(), false).iterator().next();
+    private static DataLoader whole(Digits images) {
+        return new DataLoader(images, images.size(), false);
     }
 
     // ---- the pictures -------------------------------------------------------------------------------------------
@@ -204,28 +149,12 @@ final class DigitsTraining {
         Variable loss = F.softmaxCrossEntropy(
                 model.apply(images.x().name("x")), images.t().name("t"));
         GraphPicture graph = GraphPicture.of(loss.name("loss")).withShapes();
-        draw("loss curve", folder.resolve("digits-loss.png"), out, file -> {
+        PictureLine.write(out, "loss curve", folder.resolve("digits-loss.png"), file -> {
             curve.add("train", array(trainLosses))
                     .add("test", array(testLosses))
                     .writePng(file);
         });
-        draw("graph", folder.resolve("digits-graph.svg"), out, graph::writeSvg);
-    }
-
-    private static void draw(String what, Path file, PrintWriter out, Picture picture) {
-        try {
-            picture.write(file);
-            out.println(what + ": " + file.toAbsolutePath().normalize());
-        } catch (PictureException | IllegalArgumentException e) {
-            out.println(what + ": no picture: " + e.getMessage());
-        } catch (IOException e) {
-            throw new CommandFailed("cannot write the " + what + " to " + file + " (" + e + ")", e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Picture {
-        void write(Path file) throws PictureException, IOException;
+        PictureLine.write(out, "graph", folder.resolve("digits-graph.svg"), graph::writeSvg);
     }
 
     private static double[] array(List<Double> values) {

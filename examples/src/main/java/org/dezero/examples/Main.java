@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             TrainCommand.class,
             StepsCommand.class,
+            ExampleCommand.class,
             BackendsCommand.class,
             TckCommand.class,
             BenchCommand.class

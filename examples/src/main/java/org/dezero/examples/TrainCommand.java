@@ -6,7 +6,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains one of the models that come with the project. */
-@Command(name = "train", description = "Trains a model.", subcommands = TrainDigitsCommand.class)
+@Command(
+        name = "train",
+        description = "Trains a model.",
+        subcommands = {TrainDigitsCommand.class, TrainFashionCommand.class})
 final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -1,6 +1,5 @@
 package org.dezero.examples;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import org.dezero.array.DType;
 import picocli.CommandLine.Command;
@@ -52,21 +51,6 @@ final class TrainDigitsCommand implements Runnable {
     public void run() {
         PrintWriter to = spec.commandLine().getOut();
         DigitsTraining training = new DigitsTraining(backend.get(), dtype, seed, epochs.intValue());
-        training.run(to, out.get(), onTerminal());
-    }
-
-    /** Whether somebody is watching. */
-    @SuppressWarnings("SystemConsoleNull") // Up to JDK 21 it is null where there is no terminal.
-    private static boolean onTerminal() {
-        Console console = System.console();
-        if (console == null || "dumb".equals(System.getenv("TERM"))) {
-            return false;
-        }
-        try {
-            // From JDK 22 on there is a console also where there is no terminal.
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException before22) {
-            return true;
-        }
+        training.run(to, out.get(), Watching.onTerminal());
     }
 }

@@ -33,6 +33,13 @@ abstract class WholeNumber implements ITypeConverter<Long> {
         }
     }
 
+    /** How many examples are taken at once. */
+    static final class Batch extends WholeNumber {
+        Batch() {
+            super(1, 60_000);
+        }
+    }
+
     /** What NumPy's legacy generator can be seeded with. */
     static final class Seed extends WholeNumber {
         Seed() {

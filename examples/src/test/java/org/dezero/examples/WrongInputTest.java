@@ -16,11 +16,11 @@ class WrongInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|dezero: no command; possible: train, steps, backends, tck, bench",
-                "nonsense|dezero: there is no 'nonsense'; possible: train, steps, backends, tck, bench",
-                "--nonsense|dezero: unknown option '--nonsense'; possible: train, steps, backends, tck, bench",
-                "train|dezero train: nothing to train was named; possible: digits",
-                "train mnist|dezero train: there is no 'mnist'; possible: digits",
+                "''|dezero: no command; possible: train, steps, example, backends, tck, bench",
+                "nonsense|dezero: there is no 'nonsense'; possible: train, steps, example, backends, tck, bench",
+                "--nonsense|dezero: unknown option '--nonsense'; possible: train, steps, example, backends, tck, bench",
+                "train|dezero train: nothing to train was named; possible: digits, fashion",
+                "train mnist|dezero train: there is no 'mnist'; possible: digits, fashion",
                 "bench quick --smoke|dezero bench: the benchmarks are a program of their own; run the launcher: ./dezero bench quick",
                 "backends --op|dezero backends: unknown option '--op'; possible: [--backend NAME] [--ops]",
                 "backends plain|dezero backends: unexpected argument 'plain'; possible: [--backend NAME] [--ops]",

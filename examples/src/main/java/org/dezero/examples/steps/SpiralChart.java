@@ -11,8 +11,8 @@ import org.dezero.array.HostArray;
 import org.dezero.data.Spiral;
 import org.dezero.viz.Chart;
 
-/** The picture of step 48: the regions of the plane that a model gives to each class, and the points it learned from. */
-final class SpiralChart {
+/** The regions of the plane that a model gives to each arm of the spiral, and the points it learned from. */
+public final class SpiralChart {
     private static final int CLASSES = 3;
     private static final int COLUMNS = 100;
     private static final int ROWS = 60;
@@ -22,7 +22,13 @@ final class SpiralChart {
 
     private SpiralChart() {}
 
-    static Picture of(Spiral spiral, UnaryOperator<Variable> model) {
+    /**
+     * The chart of step 48.
+     *
+     * @param spiral the points
+     * @param model gives scores {@code (n, 3)} for points {@code (n, 2)} FLOAT64
+     */
+    public static Chart of(Spiral spiral, UnaryOperator<Variable> model) {
         Chart chart = new Chart("Spiral", "x", "y");
         double[] across = Grid.linspace(-EXTENT, EXTENT, COLUMNS);
         double[] up = Grid.linspace(-EXTENT, EXTENT, ROWS);
@@ -44,7 +50,7 @@ final class SpiralChart {
             double[][] points = points(x, i -> t[i] == wanted);
             chart.points("class " + c, points[0], points[1]);
         }
-        return chart::writePng;
+        return chart;
     }
 
     /** The first and the second coordinates of some rows. */

@@ -54,6 +54,6 @@ final class Step48 implements Step {
             out.line("epoch %d, loss %.2f", epoch, losses[epoch - 1]);
         }
         out.picture("loss.png", new LossCurve("Spiral").add("train", losses)::writePng);
-        out.picture("regions.png", SpiralChart.of(spiral, model));
+        out.picture("regions.png", SpiralChart.of(spiral, model)::writePng);
     }
 }
