@@ -78,11 +78,12 @@ abstract class AffineLayer extends UnaryLayer {
     }
 
     /**
-     * Makes the arrays there are not yet, for an input that is otherwise known to fit.
+     * Makes the arrays there are not yet, on the backend of an input that is otherwise known to fit.
      *
      * @param axis the axis of {@code x} whose length {@code W} has
      */
     final void fill(Variable x, int axis) {
+        SameBackend.check(title, x, W, b);
         int in = x.shape().dim(axis);
         if (inSize != null && in != inSize) {
             throw new ShapeException(title + ": input size differs: x " + x.shape() + " " + x.dtype() + ", W "

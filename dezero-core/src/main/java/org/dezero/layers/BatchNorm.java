@@ -79,6 +79,7 @@ public final class BatchNorm extends UnaryLayer {
         if (gamma.hasData() && beta.hasData() && avg_mean.hasData() && avg_var.hasData()) {
             return;
         }
+        SameBackend.check("BatchNorm", x, gamma, beta, avg_mean, avg_var);
         ArrayBackend xp = x.data().backend();
         DType dtype = x.dtype().isFloating() ? x.dtype() : DType.FLOAT64;
         fill(gamma, xp, channels, dtype, 1);

@@ -59,6 +59,8 @@ public final class LSTM extends RecurrentLayer {
 
     @Override
     Variable next(Variable x, @Nullable Variable h) {
+        // The layers of the state are filled already; those of the input would be filled elsewhere.
+        SameBackend.check(title(), x, h2f.W);
         Variable f = F.sigmoid(sum(x2f, x, h2f, h));
         Variable i = F.sigmoid(sum(x2i, x, h2i, h));
         Variable o = F.sigmoid(sum(x2o, x, h2o, h));

@@ -17,6 +17,11 @@ abstract class RecurrentLayer extends UnaryLayer {
         this.title = title;
     }
 
+    /** The layer in messages. */
+    final String title() {
+        return title;
+    }
+
     /** The output for input {@code x} after the state {@code h}, which is null at the start of a sequence. */
     abstract Variable next(Variable x, @Nullable Variable h);
 
