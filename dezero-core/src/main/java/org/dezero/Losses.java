@@ -42,8 +42,9 @@ final class Losses {
 
     static Variable accuracy(Variable y, Variable t) {
         NdArray classes = classes("accuracy", y, t);
+        NdArray scores = Promotion.number("accuracy", y.data());
         ArrayBackend xp = classes.backend();
-        NdArray hits = xp.cast(xp.compare(CompareOp.EQ, xp.argMax(y.data(), 1), classes), DType.FLOAT64);
+        NdArray hits = xp.cast(xp.compare(CompareOp.EQ, xp.argMax(scores, 1), classes), DType.FLOAT64);
         NdArray sum = xp.reduce(ReduceOp.SUM, hits, new int[] {0}, false);
         return Variable.constant(xp.binary(BinaryOp.DIV, sum, y.length()));
     }

@@ -57,6 +57,15 @@ class DTypeRulesTest {
     }
 
     @Test
+    void truthValuesHaveNoLargest() {
+        Variable y = Variable.constant(HostArray.of(new boolean[] {true, false}, 1, 2));
+        Variable t = Variable.of(new long[] {0});
+        assertThatThrownBy(() -> F.accuracy(y, t))
+                .isInstanceOf(DTypeException.class)
+                .hasMessage("accuracy: BOOL has no arithmetic: operand (1, 2) bool; cast it with astype(DType.INT64)");
+    }
+
+    @Test
     void nothingRoundsAGradientOnItsWay() {
         Variable w = Variable.of(1.0f);
         Variable x = Variable.of(1.0 / 3);
