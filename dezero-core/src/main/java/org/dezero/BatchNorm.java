@@ -3,6 +3,7 @@ package org.dezero;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.dezero.array.ArrayBackend;
+import org.dezero.array.BackendException;
 import org.dezero.array.BinaryOp;
 import org.dezero.array.DType;
 import org.dezero.array.DTypeException;
@@ -35,7 +36,7 @@ final class BatchNorm extends Function {
         if (!Config.train()) {
             return normalized(x, gamma, beta, mean.data(), var.data(), eps);
         }
-        int count = x.size() / Math.max(1, x.shape().dim(1));
+        double count = perChannel(x.shape());
         if (count == 0) {
             throw new ShapeException("batchNorm: no examples to take statistics of: x " + describe(x)
                     + "; give a batch of one or more, or run under Config.testMode()");
@@ -51,7 +52,7 @@ final class BatchNorm extends Function {
         NdArray x = Promotion.floating(xp, this, xs[0]);
         int[] axes = axes(x.shape());
         Shape channels = channels(x.shape());
-        double count = (double) x.size() / Math.max(1, x.shape().dim(1));
+        double count = perChannel(x.shape());
         NdArray mean = xp.binary(BinaryOp.DIV, xp.reduce(ReduceOp.SUM, x, axes, true), count);
         NdArray deviation = xp.binary(BinaryOp.SUB, x, mean);
         NdArray squares = xp.binary(BinaryOp.MUL, deviation, deviation);
@@ -72,7 +73,7 @@ final class BatchNorm extends Function {
         Variable x = input(0);
         int[] axes = axes(inputShape(0));
         Shape channels = channels(inputShape(0));
-        double count = (double) inputShape(0).size() / Math.max(1, inputShape(0).dim(1));
+        double count = perChannel(inputShape(0));
         // Computed again from x, so that the gradient's own gradient knows how they depend on it.
         Variable deviation = F.sub(x, F.mean(x, axes, true));
         Variable var = F.mean(F.square(deviation), axes, true);
@@ -105,7 +106,7 @@ final class BatchNorm extends Function {
     // ---- running statistics -------------------------------------------------------------------------------------
 
     /** {@code decay * running + (1 - decay) * batch}, with the unbiased variance. */
-    private void updateRunning(Variable mean, Variable var, double decay, int count) {
+    private void updateRunning(Variable mean, Variable var, double decay, double count) {
         NdArray m = batchMean;
         NdArray v = batchVar;
         batchMean = null;
@@ -114,7 +115,7 @@ final class BatchNorm extends Function {
             throw new IllegalStateException("batchNorm: forward has not run");
         }
         NdArray newMean = moved(mean.data(), m, decay, 1);
-        NdArray newVar = moved(var.data(), v, decay, count / Math.max(count - 1.0, 1.0));
+        NdArray newVar = moved(var.data(), v, decay, count / Math.max(count - 1, 1));
         mean.setData(newMean);
         var.setData(newVar);
     }
@@ -146,6 +147,15 @@ final class BatchNorm extends Function {
         return IntStream.range(0, x.ndim()).filter(i -> i != 1).toArray();
     }
 
+    /** How many elements each channel has, also where there is no channel. */
+    private static double perChannel(Shape x) {
+        double out = 1;
+        for (int axis : axes(x)) {
+            out *= x.dim(axis);
+        }
+        return out;
+    }
+
     /** The shape of one number for each channel that broadcasts with {@code x}. */
     private static Shape channels(Shape x) {
         int[] dims = new int[x.ndim()];
@@ -170,6 +180,11 @@ final class BatchNorm extends Function {
             if (!v.dtype().isFloating()) {
                 throw new DTypeException(
                         "batchNorm: " + names[i] + " is not floating: " + describe(v) + "; give float32 or float64");
+            }
+            if (v.data().backend() != x.data().backend()) {
+                throw new BackendException("batchNorm: operands are on different backends: x '"
+                        + x.data().backend().name() + "', " + names[i] + " '"
+                        + v.data().backend().name() + "'; move one with Variable.to(backend)");
             }
         }
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.UnaryOperator;
+import org.dezero.array.BackendException;
 import org.dezero.array.DType;
 import org.dezero.array.HostArray;
 import org.dezero.array.Shape;
 import org.dezero.array.ShapeException;
+import org.dezero.plain.PlainBackend;
 import org.dezero.random.RandomState;
 import org.junit.jupiter.api.Test;
 
@@ -110,5 +112,38 @@ class BatchNormTest {
         try (Scope test = Config.testMode()) {
             assertThat(F.batchNorm(randn(0, 2), two, two, mean, two).length()).isZero();
         }
+    }
+
+    @Test
+    void runningStatisticsElsewhereAreRefusedByName() {
+        Variable x = randn(4, 2);
+        Variable two = Variable.of(new double[] {1, 1});
+        Variable elsewhere = Variable.of(new PlainBackend().array(new double[] {1, 1}));
+        Runnable both = () -> {
+            assertThatThrownBy(() -> F.batchNorm(x, two, two, elsewhere, two))
+                    .isInstanceOf(BackendException.class)
+                    .hasMessage("batchNorm: operands are on different backends: x 'plain', mean 'plain'; move one with "
+                            + "Variable.to(backend)");
+            assertThatThrownBy(() -> F.batchNorm(x, two, two, two, elsewhere))
+                    .isInstanceOf(BackendException.class)
+                    .hasMessageStartingWith("batchNorm: ")
+                    .hasMessageContaining("var 'plain'");
+        };
+        both.run();
+        Config.testMode(both);
+        assertThat(values(two)).containsExactly(1, 1);
+    }
+
+    @Test
+    void noChannelsGiveNoElements() {
+        Variable none = Variable.of(new double[0]);
+        Variable x = randn(4, 0, 2);
+        Variable y = F.batchNorm(x, none, none, none, none);
+        assertThat(y.shape()).isEqualTo(Shape.of(4, 0, 2));
+        F.sum(y).backward();
+        assertThat(x.grad().shape()).isEqualTo(x.shape());
+        assertThat(none.shape()).isEqualTo(Shape.of(0));
+        assertThat(Config.testMode(() -> F.batchNorm(x, none, none, none, none)).shape())
+                .isEqualTo(y.shape());
     }
 }
