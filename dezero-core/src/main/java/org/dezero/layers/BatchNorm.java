@@ -79,6 +79,10 @@ public final class BatchNorm extends UnaryLayer {
         if (gamma.hasData() && beta.hasData() && avg_mean.hasData() && avg_var.hasData()) {
             return;
         }
+        if (Config.train() && x.size() == 0) {
+            throw new ShapeException("BatchNorm: empty input: x " + x.shape() + " " + x.dtype()
+                    + "; the parameters cannot be sized from it, so give one that is not empty");
+        }
         SameBackend.check("BatchNorm", x, gamma, beta, avg_mean, avg_var);
         ArrayBackend xp = x.data().backend();
         DType dtype = x.dtype().isFloating() ? x.dtype() : DType.FLOAT64;

@@ -149,6 +149,9 @@ class BatchNormTest {
         assertThatExceptionOfType(ShapeException.class)
                 .isThrownBy(() -> layer.apply(Variable.of(new double[3])))
                 .withMessageContaining("(3,)");
+        assertThatExceptionOfType(ShapeException.class)
+                .isThrownBy(() -> layer.apply(Variable.constant(new RandomState(0).randn(0, 3))))
+                .withMessageContaining("empty input: x (0, 3) float64");
         BatchNorm sized = BatchNorm.builder().channels(3).build();
         assertThatExceptionOfType(ShapeException.class)
                 .isThrownBy(() -> sized.apply(x))
