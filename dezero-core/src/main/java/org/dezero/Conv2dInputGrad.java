@@ -7,13 +7,19 @@ import org.dezero.array.Window2d;
 
 /**
  * The gradient of {@link Conv2d} for its image, from {@code gy (n, oc, oh, ow)} and {@code W (oc, c, kh, kw)}. It is also
- * transposed convolution.
+ * transposed convolution, and is then called so.
  */
 final class Conv2dInputGrad extends BinaryFunction {
+    private final String name;
     private final Shape imageShape;
     private final Window2d window;
 
     Conv2dInputGrad(Shape imageShape, Window2d window) {
+        this("conv2dInputGrad", imageShape, window);
+    }
+
+    Conv2dInputGrad(String name, Shape imageShape, Window2d window) {
+        this.name = name;
         this.imageShape = imageShape;
         this.window = window;
     }
@@ -36,5 +42,10 @@ final class Conv2dInputGrad extends BinaryFunction {
     @Override
     protected boolean retainsOutput(int i) {
         return false;
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 }

@@ -12,29 +12,33 @@ final class Windows {
     // ---- convolution --------------------------------------------------------------------------------------------
 
     static Variable conv2d(Variable x, Variable w, @Nullable Variable b, int[] stride, int[] pad) {
-        Window2d window = filterWindow("conv2d", x, w, stride, pad);
-        if (x.shape().dim(1) != w.shape().dim(1)) {
-            throw new ShapeException("conv2d: channels differ: x " + describe(x) + ", W " + describe(w) + " ("
-                    + x.shape().dim(1) + " != " + w.shape().dim(1)
-                    + "); x is (n, c, h, w) and W is (oc, c, kh, kw)");
-        }
-        checkFits("conv2d", x, window);
-        checkBias("conv2d", w, b, w.shape().dim(0));
+        Window2d window = convolutionWindow("conv2d", x, w, b, stride, pad);
         return plusBias(new Conv2d(window).apply(x, w), b);
     }
 
     static Variable conv2dSimple(Variable x, Variable w, @Nullable Variable b, int[] stride, int[] pad) {
-        Window2d window = filterWindow("conv2dSimple", x, w, stride, pad);
-        checkFits("conv2dSimple", x, window);
-        checkBias("conv2dSimple", w, b, w.shape().dim(0));
+        Window2d window = convolutionWindow("conv2dSimple", x, w, b, stride, pad);
         int n = x.shape().dim(0);
         int oc = w.shape().dim(0);
         int oh = window.outHeight(x.shape().dim(2));
         int ow = window.outWidth(x.shape().dim(3));
         Variable col = matrix(new Im2col(window).apply(x));
-        Variable filters = F.transpose(F.reshape(w, oc, w.size() / Math.max(1, oc)));
+        Variable filters = F.transpose(F.reshape(w, oc, col.shape().dim(1)));
         Variable rows = F.linear(col, filters, b);
         return F.transpose(F.reshape(rows, n, oh, ow, oc), 0, 3, 1, 2);
+    }
+
+    private static Window2d convolutionWindow(
+            String op, Variable x, Variable w, @Nullable Variable b, int[] stride, int[] pad) {
+        Window2d window = filterWindow(op, x, w, stride, pad);
+        if (x.shape().dim(1) != w.shape().dim(1)) {
+            throw new ShapeException(op + ": channels differ: x " + describe(x) + ", W " + describe(w) + " ("
+                    + x.shape().dim(1) + " != " + w.shape().dim(1)
+                    + "); x is (n, c, h, w) and W is (oc, c, kh, kw)");
+        }
+        checkFits(op, x, window);
+        checkBias(op, w, b, w.shape().dim(0));
+        return window;
     }
 
     static Variable deconv2d(
@@ -54,7 +58,7 @@ final class Windows {
                     + "make the height and width of x out of it");
         }
         Shape image = Shape.of(s.dim(0), w.shape().dim(1), height, width);
-        return plusBias(new Conv2dInputGrad(image, window).apply(x, w), b);
+        return plusBias(new Conv2dInputGrad("deconv2d", image, window).apply(x, w), b);
     }
 
     private static Variable plusBias(Variable y, @Nullable Variable b) {
@@ -118,7 +122,8 @@ final class Windows {
         int ow = window.outWidth(inputShape.dim(3));
         int kh = window.kernelHeight();
         int kw = window.kernelWidth();
-        Shape expected = toMatrix ? Shape.of(n * oh * ow, c * kh * kw) : Shape.of(n, c, kh, kw, oh, ow);
+        Shape patches = Shape.of(n, c, kh, kw, oh, ow);
+        Shape expected = toMatrix ? matrix(patches) : patches;
         if (!col.shape().equals(expected)) {
             throw new ShapeException("col2im: the patches do not fit: col " + describe(col) + ", input shape "
                     + inputShape + ", " + window + "; im2col gives " + expected);
@@ -129,9 +134,13 @@ final class Windows {
 
     /** {@code (n, c, kh, kw, oh, ow)} as {@code (n oh ow, c kh kw)}. */
     private static Variable matrix(Variable cols) {
-        Shape s = cols.shape();
-        Shape rows = Shape.of(s.dim(0) * s.dim(4) * s.dim(5), s.dim(1) * s.dim(2) * s.dim(3));
-        return F.reshape(F.transpose(cols, 0, 4, 5, 1, 2, 3), rows);
+        return F.reshape(F.transpose(cols, 0, 4, 5, 1, 2, 3), matrix(cols.shape()));
+    }
+
+    private static Shape matrix(Shape s) {
+        // Where there are no elements, the rows or columns alone may still be too many.
+        int rows = Shape.of(s.dim(0), s.dim(4), s.dim(5)).size();
+        return Shape.of(rows, Shape.of(s.dim(1), s.dim(2), s.dim(3)).size());
     }
 
     // ---- checks -------------------------------------------------------------------------------------------------
@@ -142,6 +151,7 @@ final class Windows {
 
     private static Window2d imageWindow(String op, Variable x, int[] kernelSize, int[] stride, int[] pad) {
         requireImages(op, x);
+        Promotion.number(op, x.data());
         Window2d window = window(op, kernelSize, stride, pad);
         checkFits(op, x, window);
         return window;

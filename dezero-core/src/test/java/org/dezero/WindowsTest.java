@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import org.dezero.array.BackendException;
+import org.dezero.array.DTypeException;
 import org.dezero.array.Shape;
 import org.dezero.array.ShapeException;
+import org.dezero.plain.PlainBackend;
 import org.dezero.random.RandomState;
 import org.junit.jupiter.api.Test;
 
@@ -164,5 +167,52 @@ class WindowsTest {
         assertThatThrownBy(() -> F.col2im(randn(9, 75), Shape.of(1, 3, 8, 7), 5, 1, 0, true))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("im2col gives (12, 75)");
+    }
+
+    @Test
+    void errorsNameTheFunctionThatWasCalled() {
+        Variable x = randn(1, 2, 4, 4);
+        assertThatThrownBy(() -> F.conv2dSimple(x, randn(1, 3, 2, 2), null, 1, 0))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage(
+                        "conv2dSimple: channels differ: x (1, 2, 4, 4) float64, W (1, 3, 2, 2) float64 (2 != 3); x is "
+                                + "(n, c, h, w) and W is (oc, c, kh, kw)");
+        Variable elsewhere = Variable.of(new PlainBackend().fromHost(new RandomState(0).randn(Shape.of(2, 1, 3, 3))));
+        assertThatThrownBy(() -> F.deconv2d(x, elsewhere))
+                .isInstanceOf(BackendException.class)
+                .hasMessageStartingWith("deconv2d: ");
+        Variable bits = Variable.constant(x.data().backend().array(new boolean[4], 1, 1, 2, 2));
+        assertThatThrownBy(() -> F.deconv2d(bits, bits)).hasMessageStartingWith("deconv2d: BOOL has no arithmetic");
+        assertThatThrownBy(() -> F.averagePooling(bits, 2, 1, 0))
+                .isInstanceOf(DTypeException.class)
+                .hasMessageStartingWith("averagePooling: BOOL has no arithmetic");
+        assertThatThrownBy(() -> F.poolingSimple(bits, 2, 1, 0))
+                .isInstanceOf(DTypeException.class)
+                .hasMessageStartingWith("poolingSimple: ");
+    }
+
+    @Test
+    void aTransposedConvolutionIsCalledSoInTheGraph() {
+        Function deconv = F.deconv2d(randn(1, 2, 3, 3), randn(2, 1, 2, 2)).creator();
+        assertThat(deconv).hasToString("deconv2d");
+    }
+
+    @Test
+    void noFiltersGiveNoChannels() {
+        Variable x = randn(2, 3, 4, 4);
+        Variable w = randn(0, 3, 2, 2);
+        for (Variable y : new Variable[] {F.conv2d(x, w), F.conv2dSimple(x, w, null, 1, 0)}) {
+            assertThat(y.shape()).isEqualTo(Shape.of(2, 0, 3, 3));
+        }
+    }
+
+    @Test
+    void patchesBeyondTheSizeOfAnArrayAreRefused() {
+        assertThatThrownBy(() -> F.im2col(randn(65_536, 0, 1, 1), 1, 1, 128, true))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("too many elements: (65536, 257, 257)");
+        assertThatThrownBy(() -> F.col2im(randn(1, 1), Shape.of(65_536, 1, 1, 1), 1, 1, 128, true))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("too many elements: (65536, 1, 1, 1, 257, 257)");
     }
 }
