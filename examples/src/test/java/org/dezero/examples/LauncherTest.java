@@ -139,6 +139,7 @@ class LauncherTest {
                 .isEqualTo("plain");
         assertThat(flavour("tck", "ejml")).isEqualTo("plain, ejml");
         assertThat(flavour("tck", "--family", "ejml,x", "nd4j")).isEqualTo("plain, nd4j");
+        assertThat(flavour("tck", "--table", "plain")).isEqualTo("plain, ejml, nd4j");
         assertThat(flavour("backends")).isEqualTo("plain, ejml, nd4j");
         assertThat(flavour("backends", "--ops", "--backend", "ejml")).isEqualTo("plain, ejml");
         assertThat(flavour("-Dnd4j=off", "backends")).isEqualTo("plain, ejml");

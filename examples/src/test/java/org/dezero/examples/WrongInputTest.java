@@ -24,9 +24,10 @@ class WrongInputTest {
                 "bench quick --smoke|dezero bench: the benchmarks are a program of their own; run the launcher: ./dezero bench quick",
                 "backends --op|dezero backends: unknown option '--op'; possible: [--backend NAME] [--ops]",
                 "backends plain|dezero backends: unexpected argument 'plain'; possible: [--backend NAME] [--ops]",
-                "tck|dezero tck: NAME is missing; possible: NAME [--golden DIR] [--family F,...]",
-                "tck plain ejml|dezero tck: unexpected argument 'ejml'; possible: NAME [--golden DIR] [--family F,...]",
-                "tck plain --golden|dezero tck: --golden needs a value; possible: NAME [--golden DIR] [--family F,...]",
+                "tck|dezero tck: NAME is missing; possible: NAME [--golden DIR] [--family F,...] [--table FILE]",
+                "tck plain ejml|dezero tck: unexpected argument 'ejml'; possible: NAME [--golden DIR] [--family F,...] [--table FILE]",
+                "tck plain --golden|dezero tck: --golden needs a value; possible: NAME [--golden DIR] [--family F,...] [--table FILE]",
+                "tck plain --table t.md|dezero tck: --table shows all backends; leave NAME out; possible: NAME [--golden DIR] [--family F,...] [--table FILE]",
                 "tck plain --golden nowhere|dezero tck: golden corpus: nowhere: no such folder; name a folder of .json files in the golden schema",
             })
     void isAnsweredInOneLine(String words, String line) {
