@@ -66,6 +66,7 @@ final class FashionTraining {
         out.println("backend '" + backend.name() + "' (" + backend.getClass().getName() + "), " + dtype + ", seed "
                 + seed + ", batches of " + batch);
         out.println("images: " + trainSet.size() + " to train with, " + testSet.size() + " to test with");
+        out.println("model " + network.text());
         try (Scope onBackend = Config.backend(backend)) {
             train(trainSet, testSet, out, folder, watched);
         }
@@ -81,8 +82,7 @@ final class FashionTraining {
         Classifier classifier = new Classifier(model, this::normalised);
         // Sizes the layers and draws their weights.
         Score score = classifier.test(test);
-        out.println("model " + network.text() + "; " + weights(model) + " weights; test accuracy before training "
-                + String.format(Locale.ROOT, "%.3f", score.accuracy()));
+        out.println(weights(model) + " weights; before training, test " + score.text());
 
         List<Double> trainLosses = new ArrayList<>();
         List<Double> testLosses = new ArrayList<>();

@@ -179,6 +179,15 @@ class ExampleCommandTest {
     }
 
     @Test
+    void derivativesOfTooHighAnOrderAreRefused() {
+        CommandLineRun run = CommandLineRun.of("example", "tanh", "--epochs", "11", "--out", folder.toString());
+        assertThat(run.err())
+                .containsExactly("dezero example: --epochs: the derivative of order 11 is too large to be shown;"
+                        + " 10 is the highest");
+        assertThat(run.status()).isEqualTo(2);
+    }
+
+    @Test
     void weightsOfAnotherModelAreAnsweredInOneLine() throws IOException {
         Path other = folder.resolve("other.npz");
         try (Scope scope = Config.backend(ArrayBackends.get("plain"))) {

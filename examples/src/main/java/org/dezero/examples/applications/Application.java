@@ -14,7 +14,7 @@ public interface Application {
     /**
      * Runs on {@link org.dezero.Config#backend()} with numbers from {@link org.dezero.Config#random()}.
      *
-     * @throws InputException if a file it was given cannot be used
+     * @throws InputException if something it was given cannot be used
      * @throws java.io.UncheckedIOException if the files of a data set are damaged
      * @throws IOException if a file cannot be written
      */

@@ -17,6 +17,7 @@ final class Gan implements Application {
     private static final int EPOCHS = 30;
     private static final int EPOCHS_OF_FILES = 2;
     private static final int BATCH = 32;
+    private static final int BATCH_OF_FILES = 64;
     private static final double ALPHA = 0.0002;
     private static final double BETA1 = 0.5;
     private static final int LINES_AN_EPOCH = 4;
@@ -25,8 +26,8 @@ final class Gan implements Application {
     @Override
     public String does() {
         return "two networks, one that makes images and one that judges them, train each other; " + EPOCHS_OF_FILES
-                + " epochs of 60,000 images take some minutes, " + EPOCHS
-                + " epochs of the digits that come with the library a few seconds";
+                + " epochs of 60,000 images take ten minutes, " + EPOCHS
+                + " epochs of the digits that come with the library less than one";
     }
 
     @Override
@@ -49,7 +50,7 @@ final class Gan implements Application {
     static void train(GanNetworks networks, ImageSet images, int epochs, ApplicationOutput out) {
         Optimizer forGenerator = new Adam(ALPHA, BETA1, 0.999, 1e-8).setup(networks.generator());
         Optimizer forDiscriminator = new Adam(ALPHA, BETA1, 0.999, 1e-8).setup(networks.discriminator());
-        DataLoader batches = new DataLoader(images.train(), BATCH);
+        DataLoader batches = new DataLoader(images.train(), images.shipped() ? BATCH : BATCH_OF_FILES);
         int between = Math.max(1, batches.batches() / LINES_AN_EPOCH);
         for (int epoch = 1; epoch <= epochs; epoch++) {
             double lossOfDiscriminator = 0;

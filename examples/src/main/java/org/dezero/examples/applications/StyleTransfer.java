@@ -39,7 +39,7 @@ final class StyleTransfer implements Application {
     @Override
     public String does() {
         return "paints an image in the style of another one, by VGG16; each of " + STEPS
-                + " steps takes some seconds with trained weights";
+                + " steps takes two or three seconds with trained weights";
     }
 
     @Override

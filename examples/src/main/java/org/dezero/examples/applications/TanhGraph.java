@@ -29,8 +29,12 @@ final class TanhGraph implements Application {
 
     @Override
     public void run(ApplicationInputs in, ApplicationOutput out) throws IOException {
-        // Each derivative has about twice the operations of the one before.
-        int order = Math.min(in.epochs(ORDER), HIGHEST_ORDER);
+        int order = in.epochs(ORDER);
+        if (order > HIGHEST_ORDER) {
+            // Each derivative has about twice the operations of the one before.
+            throw new InputException("--epochs: the derivative of order " + order + " is too large to be shown; "
+                    + HIGHEST_ORDER + " is the highest");
+        }
         List<Variable> derivatives = derivatives(order);
         for (int k = 1; k <= order; k++) {
             out.line(

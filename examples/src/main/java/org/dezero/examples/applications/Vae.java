@@ -28,8 +28,8 @@ final class Vae implements Application {
     @Override
     public String does() {
         return "a variational autoencoder learns to place images in a plane and to draw what lies between them; "
-                + EPOCHS_OF_FILES + " epochs of 60,000 images take some minutes, " + EPOCHS
-                + " epochs of the digits that come with the library a few seconds";
+                + EPOCHS_OF_FILES + " epochs of 60,000 images take five minutes, " + EPOCHS
+                + " epochs of the digits that come with the library a quarter of one";
     }
 
     @Override
