@@ -122,10 +122,10 @@ public final class Image {
                     "mosaic: " + pictures.size() + " pictures in rows of " + columns + "; give one or more of both");
         }
         Image first = pictures.get(0);
-        int rows = (pictures.size() + columns - 1) / columns;
+        int rows = (pictures.size() - 1) / columns + 1;
         int row = first.width * first.mode.channels;
-        int height = Math.multiplyExact(rows, first.height);
-        int width = Math.multiplyExact(columns, first.width);
+        int height = times(rows, first.height);
+        int width = times(columns, first.width);
         byte[] out = new byte[length("mosaic", height, width, first.mode)];
         for (int k = 0; k < pictures.size(); k++) {
             Image picture = pictures.get(k);
@@ -139,6 +139,11 @@ public final class Image {
             }
         }
         return new Image(height, width, first.mode, out);
+    }
+
+    /** The product, or the largest int, which no side of an image is. */
+    private static int times(int a, int b) {
+        return (int) Math.min((long) a * b, Integer.MAX_VALUE);
     }
 
     /** The number of rows. */

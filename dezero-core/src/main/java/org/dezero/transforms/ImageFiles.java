@@ -28,6 +28,9 @@ final class ImageFiles {
     private ImageFiles() {}
 
     static Image read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + ": a folder; give the path of a picture in it");
+        }
         byte[] bytes = JpegProfile.removed(Files.readAllBytes(file));
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);

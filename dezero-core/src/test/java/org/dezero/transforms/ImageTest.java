@@ -126,6 +126,9 @@ class ImageTest {
                 .isThrownBy(() -> Image.read(resource("cmyk.jpg")))
                 .withMessageContaining("CMYK");
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> Image.read(folder.resolve("nowhere.png")));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Image.read(folder))
+                .withMessage(folder + ": a folder; give the path of a picture in it");
     }
 
     @Test
@@ -141,6 +144,9 @@ class ImageTest {
         Image twice = Image.mosaic(2, List.of(colour, colour));
         assertThat(twice.get(2, 3, 1)).isEqualTo(colour.get(2, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Image.mosaic(2, List.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Image.mosaic(1 << 30, List.of(colour)))
+                .withMessageStartingWith("mosaic: no image can have 3 rows of 2147483647 pixels");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Image.mosaic(2, List.of(three.get(0), colour)))
                 .withMessageContaining("the first is L 2 x 1, number 1 is RGB 3 x 2");
