@@ -41,7 +41,8 @@ final class Weights {
             throw new IllegalStateException(
                     "saveWeights: parameters of " + layer.getClass().getName()
                             + " have no array yet: " + String.join(", ", empty)
-                            + "; they are sized at the first use: run the layer once, or give its input size");
+                            + "; they are sized at the first use, an RNN's h2h at the second: run the layer, or give "
+                            + "its input size");
         }
         return Npz.writeCompressed(file, parameters.keySet(), key -> {
             NdArray data = Objects.requireNonNull(parameters.get(key)).data();

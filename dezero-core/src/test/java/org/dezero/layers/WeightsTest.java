@@ -131,10 +131,23 @@ class WeightsTest {
                 .isThrownBy(() -> fresh.saveWeights(file))
                 .withMessageContaining("saveWeights: parameters of ")
                 .withMessageContaining("have no array yet: l0/W, ")
-                .withMessageContaining("run the layer once, or give its input size");
+                .withMessageContaining("run the layer, or give its input size");
         assertThat(file).hasBinaryContent(before);
         assertThatIllegalStateException().isThrownBy(() -> fresh.saveWeights(folder.resolve("new.npz")));
         assertThat(folder.resolve("new.npz")).doesNotExist();
+    }
+
+    @Test
+    void anRnnThatRanOnceIsToldOfItsSecondCall() throws IOException {
+        RNN rnn = RNN.builder(2).random(new RandomState(0)).build();
+        Variable x = Variable.constant(new RandomState(1).randn(1, 3));
+        rnn.apply(x);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> rnn.saveWeights(folder.resolve("rnn.npz")))
+                .withMessageContainingAll("no array yet: h2h/W;", "an RNN's h2h at the second");
+        rnn.apply(x);
+        assertThat(rnn.saveWeights(folder.resolve("rnn.npz"))).exists();
     }
 
     private Path file(Map<String, HostArray> arrays) throws IOException {
