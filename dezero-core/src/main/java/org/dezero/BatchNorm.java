@@ -80,10 +80,12 @@ final class BatchNorm extends Function {
         Variable inverse = F.div(1, F.sqrt(F.add(var, eps)));
         Variable normal = F.mul(deviation, inverse);
         Variable sum = F.sum(gy, axes, true);
-        Variable weighted = F.sum(F.mul(gy, normal), axes, true);
+        // Without its mean, gy does not carry the rounding error of the mean of x, which normal has left, into the sum.
+        Variable level = F.sub(gy, F.div(sum, count));
+        Variable weighted = F.sum(F.mul(level, normal), axes, true);
         Variable gx = null;
         if (needsGrad(0)) {
-            Variable centered = F.sub(F.sub(gy, F.div(sum, count)), F.mul(normal, F.div(weighted, count)));
+            Variable centered = F.sub(level, F.mul(normal, F.div(weighted, count)));
             gx = F.mul(F.mul(F.reshape(input(1), channels), inverse), centered);
         }
         return new @Nullable Variable[] {

@@ -55,6 +55,17 @@ class BatchNormTest {
         assertThat(values(var)).containsExactly(4, 25);
     }
 
+    /** Of two examples that are nearly equal, next to a large common part of the upstream gradient. */
+    @Test
+    void gradientsInFloat32SurviveCancellation() {
+        Variable x = Variable.of(new float[] {-0.8543f, -0.8407f}, 2, 1);
+        HostArray one = HostArray.full(Shape.of(1), DType.FLOAT32, 1);
+        Variable y = F.batchNorm(x, Variable.of(one), Variable.of(one), Variable.of(one), Variable.of(one), 0.9, 1e-5);
+        y.setGrad(Variable.of(new float[] {-0.7305f, -0.7316f}, 2, 1));
+        y.backward();
+        assertThat(values(x.grad())).containsExactly(new double[] {0.0130405143, -0.0130405143}, within(3e-5));
+    }
+
     @Test
     void gradientsToTheSecondOrder() {
         for (int[] dims : new int[][] {{4, 3}, {2, 3, 2}, {2, 3, 2, 2}}) {
