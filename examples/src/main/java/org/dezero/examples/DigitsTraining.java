@@ -88,19 +88,19 @@ final class DigitsTraining {
                 + " to test with, every fifth line of the file");
         checkGradients(model, trainSet, out);
 
-        List<Double> trainLosses = new ArrayList<>();
-        List<Double> testLosses = new ArrayList<>();
+        List<Score> trainScores = new ArrayList<>();
+        List<Score> testScores = new ArrayList<>();
         for (int epoch = 1; epoch <= epochs; epoch++) {
             String name = "epoch " + epoch + "/" + epochs;
             Score train = classifier.train(optimizer, batches, watched ? name : null);
             Score test = classifier.test(allTest);
-            trainLosses.add(train.loss());
-            testLosses.add(test.loss());
+            trainScores.add(train);
+            testScores.add(test);
             out.println(name + ": " + train.text() + "; test " + test.text());
         }
         out.println(String.format(
                 Locale.ROOT, "final loss: %.16e", classifier.test(allTrain).loss()));
-        draw(model, allTest.iterator().next(), trainLosses, testLosses, folder, out);
+        draw(model, allTest.iterator().next(), trainScores, testScores, folder, out);
         out.println(String.format(
                 Locale.ROOT, "test accuracy: %.3f", classifier.test(allTest).accuracy()));
     }
@@ -144,20 +144,16 @@ final class DigitsTraining {
     // ---- the pictures -------------------------------------------------------------------------------------------
 
     private static void draw(
-            MLP model, Batch images, List<Double> trainLosses, List<Double> testLosses, Path folder, PrintWriter out) {
+            MLP model, Batch images, List<Score> trainScores, List<Score> testScores, Path folder, PrintWriter out) {
         LossCurve curve = new LossCurve("Handwritten digits");
         Variable loss = F.softmaxCrossEntropy(
                 model.apply(images.x().name("x")), images.t().name("t"));
         GraphPicture graph = GraphPicture.of(loss.name("loss")).withShapes();
         PictureLine.write(out, "loss curve", folder.resolve("digits-loss.png"), file -> {
-            curve.add("train", array(trainLosses))
-                    .add("test", array(testLosses))
+            curve.add("train", Score.losses(trainScores))
+                    .add("test", Score.losses(testScores))
                     .writePng(file);
         });
         PictureLine.write(out, "graph", folder.resolve("digits-graph.svg"), graph::writeSvg);
-    }
-
-    private static double[] array(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

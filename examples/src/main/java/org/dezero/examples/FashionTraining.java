@@ -84,24 +84,24 @@ final class FashionTraining {
         Score score = classifier.test(test);
         out.println(weights(model) + " weights; before training, test " + score.text());
 
-        List<Double> trainLosses = new ArrayList<>();
-        List<Double> testLosses = new ArrayList<>();
+        List<Score> trainScores = new ArrayList<>();
+        List<Score> testScores = new ArrayList<>();
         for (int epoch = 1; epoch <= epochs; epoch++) {
             String name = "epoch " + epoch + "/" + epochs;
             long start = System.nanoTime();
             optimizer.setAlpha(ALPHA * 0.5 * (1 + Math.cos(Math.PI * (epoch - 1) / epochs)));
             Score train = classifier.train(optimizer, batches, watched ? name : null);
             score = classifier.test(test);
-            trainLosses.add(train.loss());
-            testLosses.add(score.loss());
+            trainScores.add(train);
+            testScores.add(score);
             double seconds = (System.nanoTime() - start) / 1e9;
             out.println(name + ": " + train.text() + "; test " + score.text()
                     + String.format(Locale.ROOT, " (%.1f s)", seconds));
         }
         PictureLine.write(out, "loss curve", folder.resolve("fashion-" + network + "-loss.png"), file -> {
             new LossCurve("Fashion-MNIST, " + network)
-                    .add("train", array(trainLosses))
-                    .add("test", array(testLosses))
+                    .add("train", Score.losses(trainScores))
+                    .add("test", Score.losses(testScores))
                     .writePng(file);
         });
         save(model, folder.resolve("fashion-" + network + ".npz"), out);
@@ -123,9 +123,5 @@ final class FashionTraining {
         } catch (IOException e) {
             throw new CommandFailed("cannot write the weights to " + file + " (" + e + ")", e);
         }
-    }
-
-    private static double[] array(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -1,5 +1,6 @@
 package org.dezero.examples;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,5 +12,10 @@ import java.util.Locale;
 record Score(double loss, double accuracy) {
     String text() {
         return String.format(Locale.ROOT, "loss %.6f, accuracy %.4f", loss, accuracy);
+    }
+
+    /** The losses of several scores. */
+    static double[] losses(List<Score> scores) {
+        return scores.stream().mapToDouble(Score::loss).toArray();
     }
 }
