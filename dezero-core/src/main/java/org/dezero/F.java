@@ -767,7 +767,7 @@ public final class F {
     }
 
     /**
-     * The mean over rows of {@code logSumExp(x_i) - x_i[t_i]}.
+     * The mean over rows of {@code logSumExp(x_i) - x_i[t_i]}; NaN if there are none.
      *
      * @param x {@code (n, c)}: logits
      * @param t {@code (n,)} or {@code (n, 1)}, INT64: classes from 0 to {@code c - 1}; no gradient
@@ -797,7 +797,7 @@ public final class F {
         return Losses.binaryCrossEntropy(p, t);
     }
 
-    /** The share of rows of {@code y (n, c)} whose largest entry is at {@code t (n,)}; a FLOAT64 constant. */
+    /** The share of rows of {@code y (n, c)} whose largest entry is at {@code t (n,)}, NaN of none; a FLOAT64 constant. */
     public static Variable accuracy(Variable y, Variable t) {
         return Losses.accuracy(y, t);
     }
@@ -855,8 +855,8 @@ public final class F {
     }
 
     /**
-     * The mean over rows of {@code -log(clip(softmaxSimple(x), 1e-15, 1)[t])}: at most 34.5 a row, where its gradient is 0;
-     * see {@link #softmaxCrossEntropy(Variable, Variable)}.
+     * The mean over rows of {@code -log(clip(softmax(x), 1e-15, 1)[t])}: at most 34.5 a row, where its gradient is 0; see
+     * {@link #softmaxCrossEntropy(Variable, Variable)}.
      *
      * @param x {@code (n, c)}
      * @param t {@code (n,)} INT64

@@ -58,10 +58,9 @@ final class Losses {
         if (x.ndim() != 2
                 || t.size() != x.length()
                 || t.ndim() == 0
-                || t.shape().dim(0) != x.length()
-                || x.length() == 0) {
+                || t.shape().dim(0) != x.length()) {
             throw new ShapeException(op + ": shapes do not fit: x " + x.shape() + " " + x.dtype() + ", t " + t.shape()
-                    + " " + t.dtype() + "; x is (n, c) and t is (n,), n from 1");
+                    + " " + t.dtype() + "; x is (n, c) and t is (n,)");
         }
         NdArray data = t.data();
         return t.ndim() == 1 ? data : data.backend().reshape(data, Shape.of(x.length()));

@@ -34,7 +34,7 @@ final class Simple {
             throw new ShapeException("softmaxCrossEntropySimple: shapes do not fit: x " + x.shape() + " " + x.dtype()
                     + ", t " + t.shape() + " " + t.dtype() + "; x is (n, c) and t is (n,)");
         }
-        Variable p = F.clip(softmax(x, 1), 1e-15, 1.0);
+        Variable p = F.clip(F.softmax(x, 1), 1e-15, 1.0);
         Variable row = Variable.constant(x.data().backend().arange(x.length()));
         Variable picked = F.get(F.log(p), Index.of(row.data()), Index.of(t.data()));
         return F.div(F.sum(picked), -x.length());

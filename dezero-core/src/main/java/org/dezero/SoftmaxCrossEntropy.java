@@ -12,7 +12,11 @@ final class SoftmaxCrossEntropy extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.softmaxCrossEntropy(Promotion.floating(xp, this, x), saved(0));
+        NdArray logits = Promotion.floating(xp, this, x);
+        // The mean of nothing, as NumPy has it.
+        return x.shape().dim(0) == 0
+                ? xp.full(Shape.SCALAR, logits.dtype(), Double.NaN)
+                : xp.softmaxCrossEntropy(logits, saved(0));
     }
 
     @Override
