@@ -38,7 +38,7 @@ final class BatchNorm extends Function {
         }
         double count = perChannel(x.shape());
         if (count == 0) {
-            throw new ShapeException("batchNorm: no examples to take statistics of: x " + describe(x)
+            throw new ShapeException("batchNorm: no examples to take statistics of: x " + Promotion.describe(x)
                     + "; give a batch of one or more, or run under Config.testMode()");
         }
         BatchNorm f = new BatchNorm(eps);
@@ -169,19 +169,20 @@ final class BatchNorm extends Function {
     private static void check(Variable x, Variable... perChannel) {
         if (x.ndim() < 2) {
             throw new ShapeException(
-                    "batchNorm: no axis of channels: x " + describe(x) + "; give (n, c) or (n, c, h, w)");
+                    "batchNorm: no axis of channels: x " + Promotion.describe(x) + "; give (n, c) or (n, c, h, w)");
         }
         String[] names = {"gamma", "beta", "mean", "var"};
         for (int i = 0; i < names.length; i++) {
             Variable v = perChannel[i];
             if (v.ndim() != 1 || v.size() != x.shape().dim(1)) {
-                throw new ShapeException("batchNorm: shapes do not fit: x " + describe(x) + ", " + names[i] + " "
-                        + describe(v) + "; one number for each channel is ("
-                        + x.shape().dim(1) + ",)");
+                throw new ShapeException(
+                        "batchNorm: shapes do not fit: x " + Promotion.describe(x) + ", " + names[i] + " "
+                                + Promotion.describe(v) + "; one number for each channel is ("
+                                + x.shape().dim(1) + ",)");
             }
             if (!v.dtype().isFloating()) {
-                throw new DTypeException(
-                        "batchNorm: " + names[i] + " is not floating: " + describe(v) + "; give float32 or float64");
+                throw new DTypeException("batchNorm: " + names[i] + " is not floating: " + Promotion.describe(v)
+                        + "; give float32 or float64");
             }
             if (v.data().backend() != x.data().backend()) {
                 throw new BackendException("batchNorm: operands are on different backends: x '"
@@ -189,9 +190,5 @@ final class BatchNorm extends Function {
                         + v.data().backend().name() + "'; move one with Variable.to(backend)");
             }
         }
-    }
-
-    private static String describe(Variable x) {
-        return x.shape() + " " + x.dtype();
     }
 }

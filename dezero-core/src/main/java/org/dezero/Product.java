@@ -16,9 +16,9 @@ final class Product {
         int inner = a.shape().dim(-1);
         int other = b.shape().dim(b.ndim() == 1 ? 0 : -2);
         if (inner != other) {
-            throw new ShapeException(
-                    "matmul: inner dimensions differ: lhs " + describe(a) + ", rhs " + describe(b) + " (" + inner
-                            + " != " + other + "); the last axis of lhs must be as long as the last but one of rhs");
+            throw new ShapeException("matmul: inner dimensions differ: lhs " + Promotion.describe(a) + ", rhs "
+                    + Promotion.describe(b) + " (" + inner + " != " + other
+                    + "); the last axis of lhs must be as long as the last but one of rhs");
         }
         if (a.ndim() == 2 && b.ndim() == 2) {
             return new MatMul().apply(a, b);
@@ -79,15 +79,15 @@ final class Product {
 
     static Variable linear(Variable x, Variable w, @Nullable Variable b) {
         if (w.ndim() != 2 || x.ndim() == 0 || x.shape().dim(-1) != w.shape().dim(0)) {
-            throw new ShapeException("linear: shapes do not fit: x " + describe(x) + ", W " + describe(w)
-                    + "; W is a matrix (in, out), and the last axis of x has length in");
+            throw new ShapeException("linear: shapes do not fit: x " + Promotion.describe(x) + ", W "
+                    + Promotion.describe(w) + "; W is a matrix (in, out), and the last axis of x has length in");
         }
         if (b == null) {
             return matmul(x, w);
         }
         if (b.ndim() != 1 || b.shape().dim(0) != w.shape().dim(1)) {
-            throw new ShapeException("linear: the bias does not fit: W " + describe(w) + ", b " + describe(b)
-                    + "; b has shape (" + w.shape().dim(1) + ",)");
+            throw new ShapeException("linear: the bias does not fit: W " + Promotion.describe(w) + ", b "
+                    + Promotion.describe(b) + "; b has shape (" + w.shape().dim(1) + ",)");
         }
         if (x.ndim() == 2) {
             return new Linear().apply(x, w, b);
@@ -99,10 +99,7 @@ final class Product {
     }
 
     private static ShapeException mismatch(String what, Variable a, Variable b, String remedy) {
-        return new ShapeException("matmul: " + what + ": lhs " + describe(a) + ", rhs " + describe(b) + "; " + remedy);
-    }
-
-    private static String describe(Variable x) {
-        return x.shape() + " " + x.dtype();
+        return new ShapeException("matmul: " + what + ": lhs " + Promotion.describe(a) + ", rhs "
+                + Promotion.describe(b) + "; " + remedy);
     }
 }

@@ -94,6 +94,10 @@ final class Promotion {
         }
     }
 
+    static String describe(Variable x) {
+        return x.shape() + " " + x.dtype();
+    }
+
     static String describe(NdArray x) {
         return x.shape() + " " + x.dtype();
     }

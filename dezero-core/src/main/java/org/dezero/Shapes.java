@@ -10,10 +10,6 @@ import org.dezero.array.ShapeException;
 final class Shapes {
     private Shapes() {}
 
-    private static String describe(Variable x) {
-        return x.shape() + " " + x.dtype();
-    }
-
     static Shape reshaped(Variable x, int... dims) {
         int[] out = dims.clone();
         int open = -1;
@@ -22,8 +18,8 @@ final class Shapes {
             if (out[i] == -1 && open < 0) {
                 open = i;
             } else if (out[i] < 0) {
-                throw new ShapeException("reshape: bad length " + out[i] + ": operand " + describe(x) + ", lengths "
-                        + Arrays.toString(dims) + "; lengths are 0 or more, and at most one is -1");
+                throw new ShapeException("reshape: bad length " + out[i] + ": operand " + Promotion.describe(x)
+                        + ", lengths " + Arrays.toString(dims) + "; lengths are 0 or more, and at most one is -1");
             } else {
                 known *= out[i];
             }
@@ -31,14 +27,14 @@ final class Shapes {
         int size = x.size();
         if (open >= 0) {
             if (known == 0 || size % known != 0) {
-                throw new ShapeException(
-                        "reshape: -1 has no solution: operand " + describe(x) + " with " + size + " elements, lengths "
-                                + Arrays.toString(dims) + "; the other lengths must divide the elements");
+                throw new ShapeException("reshape: -1 has no solution: operand " + Promotion.describe(x) + " with "
+                        + size + " elements, lengths " + Arrays.toString(dims)
+                        + "; the other lengths must divide the elements");
             }
             out[open] = (int) (size / known);
         } else if (known != size) {
             throw new ShapeException(
-                    "reshape: sizes differ: operand " + describe(x) + " with " + size + " elements, lengths "
+                    "reshape: sizes differ: operand " + Promotion.describe(x) + " with " + size + " elements, lengths "
                             + Arrays.toString(dims) + " with " + known + "; give lengths whose product is " + size);
         }
         return Shape.of(out);
@@ -63,22 +59,22 @@ final class Shapes {
             seen[out[i]] = true;
         }
         if (!fits) {
-            throw new ShapeException("transpose: the axes are no permutation: operand " + describe(x) + ", axes "
-                    + Arrays.toString(axes) + "; name each of the " + n + " axes once");
+            throw new ShapeException("transpose: the axes are no permutation: operand " + Promotion.describe(x)
+                    + ", axes " + Arrays.toString(axes) + "; name each of the " + n + " axes once");
         }
         return out;
     }
 
     static void checkBroadcastsTo(Variable x, Shape shape) {
         if (!x.shape().broadcastsTo(shape)) {
-            throw new ShapeException("broadcastTo: shape does not broadcast: operand " + describe(x) + ", target "
-                    + shape + "; aligned at the last axis, each length must be equal or 1");
+            throw new ShapeException("broadcastTo: shape does not broadcast: operand " + Promotion.describe(x)
+                    + ", target " + shape + "; aligned at the last axis, each length must be equal or 1");
         }
     }
 
     static void checkSumsTo(Variable x, Shape shape) {
         if (!shape.broadcastsTo(x.shape())) {
-            throw new ShapeException("sumTo: target does not broadcast to the operand: operand " + describe(x)
+            throw new ShapeException("sumTo: target does not broadcast to the operand: operand " + Promotion.describe(x)
                     + ", target " + shape + "; aligned at the last axis, each length of the target must be equal or 1");
         }
     }
@@ -86,7 +82,7 @@ final class Shapes {
     static Shape expanded(Variable x, int axis) {
         int n = x.ndim() + 1;
         if (axis < -n || axis >= n) {
-            throw new ShapeException("expandDims: no place for axis " + axis + ": operand " + describe(x)
+            throw new ShapeException("expandDims: no place for axis " + axis + ": operand " + Promotion.describe(x)
                     + "; places run from " + -n + " to " + (n - 1));
         }
         int at = axis < 0 ? axis + n : axis;
@@ -108,7 +104,7 @@ final class Shapes {
         for (int a : shape.axes(axes, "squeeze")) {
             if (shape.dim(a) != 1) {
                 throw new ShapeException("squeeze: axis " + a + " has length " + shape.dim(a) + ": operand "
-                        + describe(x) + "; only axes of length 1 can be left out");
+                        + Promotion.describe(x) + "; only axes of length 1 can be left out");
             }
             drop[a] = true;
         }
@@ -145,8 +141,9 @@ final class Shapes {
                 fits = i == a || s.dim(i) == first.dim(i);
             }
             if (!fits) {
-                throw new ShapeException("concat: shapes differ beside axis " + a + ": first " + describe(xs[0])
-                        + ", another " + describe(x) + "; all other lengths must be equal");
+                throw new ShapeException(
+                        "concat: shapes differ beside axis " + a + ": first " + Promotion.describe(xs[0]) + ", another "
+                                + Promotion.describe(x) + "; all other lengths must be equal");
             }
         }
         return a;
@@ -159,8 +156,8 @@ final class Shapes {
         Shape first = xs[0].shape();
         for (Variable x : xs) {
             if (!x.shape().equals(first)) {
-                throw new ShapeException("stack: shapes differ: first " + describe(xs[0]) + ", another " + describe(x)
-                        + "; all shapes must be equal");
+                throw new ShapeException("stack: shapes differ: first " + Promotion.describe(xs[0]) + ", another "
+                        + Promotion.describe(x) + "; all shapes must be equal");
             }
         }
         return expanded(xs[0], axis).axis(axis, "stack");
@@ -177,8 +174,9 @@ final class Shapes {
     static int[] equalParts(Variable x, int sections, int axis) {
         int n = x.shape().dim(axis);
         if (sections < 1 || n % sections != 0) {
-            throw new ShapeException("split: no equal parts: operand " + describe(x) + ", axis " + axis + " of length "
-                    + n + " into " + sections + "; give a divisor of the length, or the indices to cut at");
+            throw new ShapeException(
+                    "split: no equal parts: operand " + Promotion.describe(x) + ", axis " + axis + " of length " + n
+                            + " into " + sections + "; give a divisor of the length, or the indices to cut at");
         }
         int[] lengths = new int[sections];
         Arrays.fill(lengths, n / sections);
@@ -192,8 +190,8 @@ final class Shapes {
         for (int i = 0; i <= indices.length; i++) {
             int cut = i == indices.length ? n : clamped(indices[i], n);
             if (cut < from) {
-                throw new ShapeException("split: cut points do not rise: operand " + describe(x) + ", axis " + axis
-                        + ", indices " + Arrays.toString(indices) + "; give rising indices from 0 to " + n);
+                throw new ShapeException("split: cut points do not rise: operand " + Promotion.describe(x) + ", axis "
+                        + axis + ", indices " + Arrays.toString(indices) + "; give rising indices from 0 to " + n);
             }
             lengths[i] = cut - from;
             from = cut;
@@ -214,7 +212,7 @@ final class Shapes {
         }
         if (!fits) {
             throw new ShapeException(
-                    "pad: widths do not fit: operand " + describe(x) + ", before " + Arrays.toString(before)
+                    "pad: widths do not fit: operand " + Promotion.describe(x) + ", before " + Arrays.toString(before)
                             + ", after " + Arrays.toString(after) + "; give one width from 0 for each axis");
         }
     }
@@ -230,7 +228,7 @@ final class Shapes {
 
     static void checkIndex(String op, Variable index) {
         if (index.dtype() != DType.INT64) {
-            throw new DTypeException(op + ": indices are not integers: index " + describe(index)
+            throw new DTypeException(op + ": indices are not integers: index " + Promotion.describe(index)
                     + "; make them INT64, for instance with astype");
         }
     }

@@ -32,9 +32,10 @@ final class Windows {
             String op, Variable x, Variable w, @Nullable Variable b, int[] stride, int[] pad) {
         Window2d window = filterWindow(op, x, w, stride, pad);
         if (x.shape().dim(1) != w.shape().dim(1)) {
-            throw new ShapeException(op + ": channels differ: x " + describe(x) + ", W " + describe(w) + " ("
-                    + x.shape().dim(1) + " != " + w.shape().dim(1)
-                    + "); x is (n, c, h, w) and W is (oc, c, kh, kw)");
+            throw new ShapeException(
+                    op + ": channels differ: x " + Promotion.describe(x) + ", W " + Promotion.describe(w) + " ("
+                            + x.shape().dim(1) + " != " + w.shape().dim(1)
+                            + "); x is (n, c, h, w) and W is (oc, c, kh, kw)");
         }
         checkFits(op, x, window);
         checkBias(op, w, b, w.shape().dim(0));
@@ -46,14 +47,16 @@ final class Windows {
         Window2d window = filterWindow("deconv2d", x, w, stride, pad);
         Shape s = x.shape();
         if (s.dim(1) != w.shape().dim(0)) {
-            throw new ShapeException("deconv2d: channels differ: x " + describe(x) + ", W " + describe(w) + " ("
-                    + s.dim(1) + " != " + w.shape().dim(0) + "); x is (n, c, h, w) and W is (c, oc, kh, kw)");
+            throw new ShapeException(
+                    "deconv2d: channels differ: x " + Promotion.describe(x) + ", W " + Promotion.describe(w) + " ("
+                            + s.dim(1) + " != " + w.shape().dim(0) + "); x is (n, c, h, w) and W is (c, oc, kh, kw)");
         }
         checkBias("deconv2d", w, b, w.shape().dim(1));
         int height = outSize == null ? window.inHeight(s.dim(2)) : pair("deconv2d", "outSize", outSize)[0];
         int width = outSize == null ? window.inWidth(s.dim(3)) : outSize[1];
         if (height < 1 || width < 1 || window.outHeight(height) != s.dim(2) || window.outWidth(width) != s.dim(3)) {
-            throw new ShapeException("deconv2d: the output size does not fit: x " + describe(x) + ", " + window
+            throw new ShapeException("deconv2d: the output size does not fit: x " + Promotion.describe(x) + ", "
+                    + window
                     + ", output (" + height + ", " + width + "); a convolution with the same stride and padding must "
                     + "make the height and width of x out of it");
         }
@@ -68,16 +71,16 @@ final class Windows {
     private static Window2d filterWindow(String op, Variable x, Variable w, int[] stride, int[] pad) {
         requireImages(op, x);
         if (w.ndim() != 4 || w.shape().dim(2) == 0 || w.shape().dim(3) == 0) {
-            throw new ShapeException(
-                    op + ": filters have four axes: W " + describe(w) + "; the last two are the kernel's, from 1");
+            throw new ShapeException(op + ": filters have four axes: W " + Promotion.describe(w)
+                    + "; the last two are the kernel's, from 1");
         }
         return window(op, new int[] {w.shape().dim(2), w.shape().dim(3)}, stride, pad);
     }
 
     private static void checkBias(String op, Variable w, @Nullable Variable b, int channels) {
         if (b != null && (b.ndim() != 1 || b.size() != channels)) {
-            throw new ShapeException(op + ": the bias does not fit: W " + describe(w) + ", b " + describe(b)
-                    + "; b has shape (" + channels + ",)");
+            throw new ShapeException(op + ": the bias does not fit: W " + Promotion.describe(w) + ", b "
+                    + Promotion.describe(b) + "; b has shape (" + channels + ",)");
         }
     }
 
@@ -125,7 +128,7 @@ final class Windows {
         Shape patches = Shape.of(n, c, kh, kw, oh, ow);
         Shape expected = toMatrix ? matrix(patches) : patches;
         if (!col.shape().equals(expected)) {
-            throw new ShapeException("col2im: the patches do not fit: col " + describe(col) + ", input shape "
+            throw new ShapeException("col2im: the patches do not fit: col " + Promotion.describe(col) + ", input shape "
                     + inputShape + ", " + window + "; im2col gives " + expected);
         }
         Variable cols = toMatrix ? F.transpose(F.reshape(col, Shape.of(n, oh, ow, c, kh, kw)), 0, 3, 4, 5, 1, 2) : col;
@@ -180,19 +183,15 @@ final class Windows {
 
     private static void requireImages(String op, Variable x) {
         if (x.ndim() != 4) {
-            throw new ShapeException(op + ": images have four axes: x " + describe(x)
+            throw new ShapeException(op + ": images have four axes: x " + Promotion.describe(x)
                     + "; give (n, c, h, w), for instance with expandDims or reshape");
         }
     }
 
     private static void checkFits(String op, Variable x, Window2d window) {
         if (window.outHeight(x.shape().dim(2)) == 0 || window.outWidth(x.shape().dim(3)) == 0) {
-            throw new ShapeException(op + ": the window is larger than the image: x " + describe(x) + ", " + window
-                    + "; pad more, or use a smaller kernel");
+            throw new ShapeException(op + ": the window is larger than the image: x " + Promotion.describe(x) + ", "
+                    + window + "; pad more, or use a smaller kernel");
         }
-    }
-
-    private static String describe(Variable x) {
-        return x.shape() + " " + x.dtype();
     }
 }

@@ -24,21 +24,13 @@ final class DoubleConvolution {
                         }
                         int from = xo + (c * g.h + row) * g.w + first * g.strideWidth + j - g.padWidth;
                         Arrays.fill(cols, to, to + first, 0);
-                        copy(x, from, g.strideWidth, cols, to + first, end - first);
+                        if (end > first) {
+                            Movement.line(x, from, g.strideWidth, cols, to + first, 1, end - first);
+                        }
                         Arrays.fill(cols, to + end, to + g.ow, 0);
                     }
                 }
             }
-        }
-    }
-
-    private static void copy(double[] x, int from, int step, double[] cols, int to, int n) {
-        if (step == 1) {
-            System.arraycopy(x, n == 0 ? 0 : from, cols, to, n);
-            return;
-        }
-        for (int k = 0; k < n; k++) {
-            cols[to + k] = x[from + k * step];
         }
     }
 
