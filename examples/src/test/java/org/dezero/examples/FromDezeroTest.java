@@ -47,8 +47,10 @@ class FromDezeroTest {
 
     @Test
     void everyItemHasOneRow() throws IOException {
-        assertThat(rows()).extracting(Row::id)
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, ITEMS).boxed().toList());
+        assertThat(rows())
+                .extracting(Row::id)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, ITEMS).boxed().toList());
     }
 
     @Test
