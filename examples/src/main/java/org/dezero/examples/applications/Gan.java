@@ -51,7 +51,7 @@ final class Gan implements Application {
         Optimizer forGenerator = new Adam(ALPHA, BETA1, 0.999, 1e-8).setup(networks.generator());
         Optimizer forDiscriminator = new Adam(ALPHA, BETA1, 0.999, 1e-8).setup(networks.discriminator());
         DataLoader batches = new DataLoader(images.train(), images.shipped() ? BATCH : BATCH_OF_FILES);
-        int between = Math.max(1, batches.batches() / LINES_AN_EPOCH);
+        int between = (batches.batches() + LINES_AN_EPOCH - 1) / LINES_AN_EPOCH;
         for (int epoch = 1; epoch <= epochs; epoch++) {
             double lossOfDiscriminator = 0;
             double lossOfGenerator = 0;

@@ -51,7 +51,7 @@ final class Vae implements Application {
     static double train(VaeModel model, ImageSet images, int epochs, ApplicationOutput out) {
         Optimizer optimizer = new Adam().setup(model);
         DataLoader batches = new DataLoader(images.train(), BATCH);
-        int between = Math.max(1, batches.batches() / LINES_AN_EPOCH);
+        int between = (batches.batches() + LINES_AN_EPOCH - 1) / LINES_AN_EPOCH;
         double mean = 0;
         for (int epoch = 1; epoch <= epochs; epoch++) {
             double reconstruction = 0;
