@@ -176,6 +176,8 @@ class ExampleCommandTest {
         assertUnusable("gradcam", "--weights", text, "--weights: ");
         assertUnusable(
                 "vae", "--data", Files.createDirectory(folder.resolve("empty")), "MNIST: no train-images-idx3-ubyte");
+        SmallImageFiles.write(files, 3, 0);
+        assertUnusable("vae", "--data", files, "the images in " + files + " are 3 to train with and 0 to test with");
     }
 
     @Test

@@ -28,6 +28,7 @@ record ImageSet(String name, int side, Dataset train, Dataset test) {
      * with the library.
      *
      * @throws java.io.UncheckedIOException if there are no such files in the folder, or files are damaged
+     * @throws InputException if there are no images in the files
      */
     static ImageSet choose(@Nullable Path folder) {
         if (folder != null) {
@@ -53,6 +54,10 @@ record ImageSet(String name, int side, Dataset train, Dataset test) {
     }
 
     private static ImageSet ofFiles(String name, Dataset train, Dataset test) {
+        if (train.size() == 0 || test.size() == 0) {
+            throw new InputException(name + " are " + train.size() + " to train with and " + test.size()
+                    + " to test with; give files with some of both");
+        }
         return new ImageSet(name, FILE_SIDE, train, test);
     }
 
