@@ -99,8 +99,7 @@ final class Networks {
         return F.linear(x, in.named(layer + ".W"), in.orNull(layer + ".b"));
     }
 
-    // ---- networks with memory
-    // -----------------------------------------------------------------------------------------
+    // ---- networks with memory ---------------------------------------------------------------------------------------
 
     private static Variable rnn(Arguments in) {
         String truncate = in.text("truncate", "none");

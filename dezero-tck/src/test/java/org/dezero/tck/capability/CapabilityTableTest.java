@@ -2,6 +2,7 @@ package org.dezero.tck.capability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,7 +17,9 @@ import org.dezero.array.DTypeException;
 import org.dezero.array.HostArray;
 import org.dezero.array.NdArray;
 import org.dezero.array.UnaryOp;
+import org.dezero.tck.Check;
 import org.dezero.tck.ReferenceBackend;
+import org.dezero.tck.Tally;
 import org.junit.jupiter.api.Test;
 
 /** The table leaves nothing out, and shows what is wrong. */
@@ -46,8 +49,25 @@ class CapabilityTableTest {
                 .allSatisfy(l -> assertThat(l).matches("\\| `\\w+` \\|( `[-+bisd]+ [-+0] [-+0]` \\|){4}"));
     }
 
-    // ---- what is wrong
-    // ------------------------------------------------------------------------------------------------
+    @Test
+    void aCheckForEachOperationFailsWhereACellIsWrong() {
+        List<Check> right = CapabilityTable.checks(new ReferenceBackend());
+        assertThat(right.stream().map(Check::name)).containsExactlyElementsOf(CapabilityTable.operations());
+        ArrayBackend lame = new ReferenceBackend() {
+            @Override
+            public NdArray argMax(NdArray x, int axis) {
+                return binary(BinaryOp.MUL, super.argMax(x, axis), 0);
+            }
+        };
+        List<String> reports = new ArrayList<>();
+        List<Check> some = CapabilityTable.checks(lame).stream()
+                .filter(c -> List.of("argMax", "neg").contains(c.name()))
+                .toList();
+        assertThat(Tally.of(some, reports::add)).isEqualTo(new Tally(1, 1));
+        assertThat(reports.get(0)).startsWith("FAILED capability / argMax: argMax on reference ");
+    }
+
+    // ---- what is wrong ----------------------------------------------------------------------------------------------
 
     private static CapabilityTable of(ArrayBackend backend, Function<Variable, Variable> f) {
         Example example = new Example(xs -> f.apply(xs.get(0)), List.of(new Argument(VALUES, Argument.Role.OPERAND)));
