@@ -1,7 +1,6 @@
 package org.dezero.examples;
 
 import java.io.PrintWriter;
-import org.dezero.array.DType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,21 +24,8 @@ final class TrainDigitsCommand implements Runnable {
             description = "How often the training images are gone through; ${DEFAULT-VALUE} unless given.")
     private Long epochs = 20L;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            converter = WholeNumber.Seed.class,
-            description = "Seed of the weights and of the order of the images; ${DEFAULT-VALUE} unless given.")
-    private Long seed = 0L;
-
-    @Option(
-            names = "--dtype",
-            paramLabel = "float32|float64",
-            defaultValue = "float32",
-            converter = FloatingDType.class,
-            description = "What to compute in; ${DEFAULT-VALUE} unless given.")
-    private DType dtype = DType.FLOAT32;
+    @Mixin
+    private SeedAndDType options = new SeedAndDType();
 
     @Mixin
     private OutputFolder out = new OutputFolder();
@@ -50,7 +36,7 @@ final class TrainDigitsCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter to = spec.commandLine().getOut();
-        DigitsTraining training = new DigitsTraining(backend.get(), dtype, seed, epochs.intValue());
+        DigitsTraining training = new DigitsTraining(backend.get(), options.dtype(), options.seed(), epochs.intValue());
         training.run(to, out.get(), Watching.onTerminal());
     }
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.dezero.array.ArrayBackend;
-import org.dezero.array.DType;
 import org.dezero.data.FashionMNIST;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,21 +56,8 @@ final class TrainFashionCommand implements Runnable {
             description = "The number of images before each change of the weights; ${DEFAULT-VALUE} unless given.")
     private Long batch = 100L;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            converter = WholeNumber.Seed.class,
-            description = "Seed of the weights and of the order of the images; ${DEFAULT-VALUE} unless given.")
-    private Long seed = 0L;
-
-    @Option(
-            names = "--dtype",
-            paramLabel = "float32|float64",
-            defaultValue = "float32",
-            converter = FloatingDType.class,
-            description = "What to compute in; ${DEFAULT-VALUE} unless given.")
-    private DType dtype = DType.FLOAT32;
+    @Mixin
+    private SeedAndDType options = new SeedAndDType();
 
     @Mixin
     private OutputFolder out = new OutputFolder();
@@ -90,7 +76,7 @@ final class TrainFashionCommand implements Runnable {
             throw new UnusableInput("there are " + trainSet.size() + " images to train with and " + testSet.size()
                     + " to test with; give files with some of both");
         }
-        new FashionTraining(network, dtype, seed, epochs.intValue(), batch.intValue())
+        new FashionTraining(network, options.dtype(), options.seed(), epochs.intValue(), batch.intValue())
                 .run(chosen, trainSet, testSet, to, out.get(), Watching.onTerminal());
     }
 
