@@ -6,7 +6,7 @@ import org.dezero.array.DType;
 final class Casts {
     private Casts() {}
 
-    /** The n elements from {@code o} on as a fresh Java array of another type. */
+    /** The n elements from {@code o} on as another type, for another array. */
     static Object cast(Object data, int o, int n, DType to) {
         switch (to) {
             case FLOAT32:
@@ -21,7 +21,7 @@ final class Casts {
     }
 
     private static float[] toFloats(Object data, int o, int n) {
-        float[] out = new float[n];
+        float[] out = Buffers.floats(n);
         if (data instanceof double[] x) {
             for (int i = 0; i < n; i++) {
                 out[i] = (float) x[o + i];
@@ -41,7 +41,7 @@ final class Casts {
     }
 
     private static double[] toDoubles(Object data, int o, int n) {
-        double[] out = new double[n];
+        double[] out = Buffers.doubles(n);
         if (data instanceof float[] x) {
             for (int i = 0; i < n; i++) {
                 out[i] = x[o + i];
@@ -61,7 +61,7 @@ final class Casts {
     }
 
     private static long[] toLongs(Object data, int o, int n) {
-        long[] out = new long[n];
+        long[] out = Buffers.longs(n);
         if (data instanceof float[] x) {
             for (int i = 0; i < n; i++) {
                 out[i] = (long) x[o + i];
@@ -81,7 +81,7 @@ final class Casts {
     }
 
     private static boolean[] toBooleans(Object data, int o, int n) {
-        boolean[] out = new boolean[n];
+        boolean[] out = Buffers.booleans(n);
         if (data instanceof float[] x) {
             for (int i = 0; i < n; i++) {
                 out[i] = x[o + i] != 0;

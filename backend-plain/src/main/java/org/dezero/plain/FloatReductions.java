@@ -15,7 +15,7 @@ final class FloatReductions {
 
     private FloatReductions() {}
 
-    /** {@code out[o, j] = op over i of x[o, i, j]}; {@code out} is new, all zeros, and n is at least 1 but for a sum. */
+    /** {@code out[o, j] = op over i of x[o, i, j]}; the content of {@code out} is arbitrary, and n is at least 1 but for a sum. */
     static void reduce(ReduceOp op, int outer, int n, int inner, float[] x, int xo, float[] out) {
         switch (op) {
             case SUM:

@@ -17,7 +17,7 @@ final class Images {
         PlainArray x = images.compact();
         ImageGrid g = new ImageGrid(x.shape, window);
         int size = g.patchSize() * g.places();
-        PlainArray out = empty(x, Shape.of(g.n, g.c, g.kh, g.kw, g.oh, g.ow));
+        PlainArray out = zeros(x, Shape.of(g.n, g.c, g.kh, g.kw, g.oh, g.ow));
         for (int n = 0; n < g.n; n++) {
             if (x.dtype == DType.FLOAT32) {
                 FloatConvolution.patches(g, x.floats(), x.offset + n * g.imageSize(), out.floats(), n * size);
@@ -32,7 +32,7 @@ final class Images {
         PlainArray cols = patches.compact();
         ImageGrid g = new ImageGrid(inputShape, window);
         int size = g.patchSize() * g.places();
-        PlainArray out = empty(cols, inputShape);
+        PlainArray out = zeros(cols, inputShape);
         for (int n = 0; n < g.n; n++) {
             if (cols.dtype == DType.FLOAT32) {
                 FloatConvolution.addPatches(g, cols.floats(), cols.offset + n * size, out.floats(), n * g.imageSize());
@@ -49,7 +49,7 @@ final class Images {
         PlainArray w = filters.compact();
         ImageGrid g = new ImageGrid(x.shape, window);
         int oc = w.shape.dim(0);
-        PlainArray out = empty(x, Shape.of(g.n, oc, g.oh, g.ow));
+        PlainArray out = zeros(x, Shape.of(g.n, oc, g.oh, g.ow));
         if (x.dtype == DType.FLOAT32) {
             FloatConvolution.conv2d(g, oc, x.floats(), x.offset, w.floats(), w.offset, out.floats());
         } else {
@@ -63,7 +63,7 @@ final class Images {
         PlainArray w = filters.compact();
         ImageGrid g = new ImageGrid(inputShape, window);
         int oc = w.shape.dim(0);
-        PlainArray out = empty(gy, inputShape);
+        PlainArray out = zeros(gy, inputShape);
         if (gy.dtype == DType.FLOAT32) {
             FloatConvolution.inputGrad(g, oc, gy.floats(), gy.offset, w.floats(), w.offset, out.floats());
         } else {
@@ -77,7 +77,7 @@ final class Images {
         PlainArray gy = gradients.compact();
         ImageGrid g = new ImageGrid(x.shape, window);
         int oc = gy.shape.dim(1);
-        PlainArray out = empty(x, Shape.of(oc, g.c, g.kh, g.kw));
+        PlainArray out = zeros(x, Shape.of(oc, g.c, g.kh, g.kw));
         if (x.dtype == DType.FLOAT32) {
             FloatConvolution.weightGrad(g, oc, x.floats(), x.offset, gy.floats(), gy.offset, out.floats());
         } else {
@@ -90,7 +90,7 @@ final class Images {
         PlainArray x = images.compact();
         ImageGrid g = new ImageGrid(x.shape, window);
         Shape shape = Shape.of(g.n, g.c, g.oh, g.ow);
-        long[] out = new long[shape.size()];
+        long[] out = Buffers.longs(shape.size());
         if (x.dtype == DType.FLOAT32) {
             FloatWindows.argMax(g, x.floats(), x.offset, out);
         } else {
@@ -104,7 +104,7 @@ final class Images {
         PlainArray p = positions.compact();
         ImageGrid g = new ImageGrid(x.shape, window);
         Indexing.check("windowTake", p.longs(), p.offset, p.shape.size(), 2, g.kh * g.kw);
-        PlainArray out = empty(x, p.shape);
+        PlainArray out = zeros(x, p.shape);
         if (x.dtype == DType.FLOAT32) {
             FloatWindows.take(g, x.floats(), x.offset, p.longs(), p.offset, out.floats());
         } else {
@@ -118,7 +118,7 @@ final class Images {
         PlainArray p = positions.compact();
         ImageGrid g = new ImageGrid(inputShape, window);
         Indexing.check("windowScatter", p.longs(), p.offset, p.shape.size(), 2, g.kh * g.kw);
-        PlainArray out = empty(gy, inputShape);
+        PlainArray out = zeros(gy, inputShape);
         if (gy.dtype == DType.FLOAT32) {
             FloatWindows.scatter(g, gy.floats(), gy.offset, p.longs(), p.offset, out.floats());
         } else {
@@ -127,7 +127,8 @@ final class Images {
         return out;
     }
 
-    private static PlainArray empty(PlainArray like, Shape shape) {
-        return PlainArray.owning(like.backend, like.dtype, shape, Movement.allocate(like.dtype, shape.size()));
+    /** Zeros. */
+    private static PlainArray zeros(PlainArray like, Shape shape) {
+        return PlainArray.owning(like.backend, like.dtype, shape, Buffers.zeroed(like.dtype, shape.size()));
     }
 }

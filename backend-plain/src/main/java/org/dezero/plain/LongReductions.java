@@ -1,5 +1,6 @@
 package org.dezero.plain;
 
+import java.util.Arrays;
 import org.dezero.array.ReduceOp;
 
 /**
@@ -9,7 +10,7 @@ import org.dezero.array.ReduceOp;
 final class LongReductions {
     private LongReductions() {}
 
-    /** {@code out[o, j] = op over i of x[o, i, j]}; {@code out} is new, all zeros, and n is at least 1 but for a sum. */
+    /** {@code out[o, j] = op over i of x[o, i, j]}; the content of {@code out} is arbitrary, and n is at least 1 but for a sum. */
     static void reduce(ReduceOp op, int outer, int n, int inner, long[] x, int xo, long[] out) {
         switch (op) {
             case SUM:
@@ -27,6 +28,7 @@ final class LongReductions {
     }
 
     private static void sum(int outer, int n, int inner, long[] x, int xo, long[] out) {
+        Arrays.fill(out, 0, outer * inner, 0);
         for (int o = 0; o < outer; o++) {
             int q = o * inner;
             for (int i = 0; i < n; i++) {

@@ -1,7 +1,6 @@
 package org.dezero.plain;
 
 import java.util.Arrays;
-import org.dezero.array.DType;
 import org.dezero.array.Shape;
 
 /** Moves elements of any type between strided places in Java arrays. */
@@ -10,20 +9,6 @@ final class Movement {
     private static final int TILE = 32;
 
     private Movement() {}
-
-    /** A new Java array for the elements of a dtype. */
-    static Object allocate(DType dtype, int length) {
-        switch (dtype) {
-            case FLOAT32:
-                return new float[length];
-            case FLOAT64:
-                return new double[length];
-            case INT64:
-                return new long[length];
-            default:
-                return new boolean[length];
-        }
-    }
 
     /** Fills a whole Java array with a value, converted as {@code full} converts. */
     static void fill(Object data, double value) {
@@ -38,12 +23,19 @@ final class Movement {
         }
     }
 
-    /** A fresh Java array with the elements of {@code x} in row order. */
+    /** A new Java array with the elements of {@code x} in row order, for use outside of the backend. */
     static Object rows(PlainArray x) {
-        int n = x.shape.size();
-        Object out = allocate(x.dtype, n);
+        return rows(x, Buffers.allocate(x.dtype, x.shape.size()));
+    }
+
+    /** The elements of {@code x} in row order, for another array. */
+    static Object copied(PlainArray x) {
+        return rows(x, Buffers.of(x.dtype, x.shape.size()));
+    }
+
+    private static Object rows(PlainArray x, Object out) {
         if (x.isRowOrder()) {
-            System.arraycopy(x.data, x.offset, out, 0, n);
+            System.arraycopy(x.data, x.offset, out, 0, x.shape.size());
         } else {
             copy(x.shape, x.data, x.offset, x.strides(), out, 0, Strides.rowOrder(x.shape));
         }

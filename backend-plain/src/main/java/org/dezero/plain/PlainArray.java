@@ -11,15 +11,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Java array seen through an offset and strides.
  *
- * <p>All fields but the state are final, so that a handle may pass to another thread by any means, a data race
- * included. A handle that was made together with its Java array <b>owns</b> it until a second handle sees the same
- * memory; {@link #giveUp} tells whether that never happened. Every operation returns a handle of its own, also where
- * the elements are the operand's: giving up the one leaves the other alive.
+ * <p>Handles may pass to another thread by any means, a data race included. A handle that was made together with its Java
+ * array <b>owns</b> it until a second handle sees the same memory; {@link #giveUp} tells whether that never happened.
+ * Every operation returns a handle of its own, also where the elements are the operand's: giving up the one leaves the
+ * other alive.
+ *
+ * <p>A view knows the handle that its memory was made with, its base. When an array scope recycles memory, the base notes
+ * it, and no handle that sees this memory can be used any more.
  */
 final class PlainArray implements NdArray {
-    private static final int ALONE = 0;
+    /** Another handle sees the same memory, or did. */
     private static final int SHARED = 1;
+
+    /** This handle was donated. */
     private static final int GIVEN_UP = 2;
+
+    /** On a base: the memory belongs to other arrays now. */
+    private static final int RECYCLED = 4;
+
+    /** On a base: somebody outside holds the Java array, which is therefore never recycled. */
+    private static final int LENT = 8;
+
     private static final AtomicIntegerFieldUpdater<PlainArray> STATE =
             AtomicIntegerFieldUpdater.newUpdater(PlainArray.class, "state");
 
@@ -33,7 +45,13 @@ final class PlainArray implements NdArray {
     /** Null for row order, which is so common that it is worth not storing. */
     private final int @Nullable [] strides;
 
-    private final boolean owner;
+    /** Null for the handle that the memory was made with. */
+    private final @Nullable PlainArray base;
+
+    /** On a base: the scope at whose end the memory is recycled; for the thread of that scope alone. */
+    @Nullable
+    PlainScope scope;
+
     private volatile int state;
 
     private PlainArray(
@@ -43,19 +61,34 @@ final class PlainArray implements NdArray {
             Object data,
             int offset,
             int @Nullable [] strides,
-            boolean owner) {
+            @Nullable PlainArray base) {
         this.backend = backend;
         this.dtype = dtype;
         this.shape = shape;
         this.data = data;
         this.offset = offset;
         this.strides = strides;
-        this.owner = owner;
+        this.base = base;
     }
 
     /** An array over a Java array that nobody else holds and that it fills in row order. */
     static PlainArray owning(PlainBackend backend, DType dtype, Shape shape, Object data) {
-        return new PlainArray(backend, dtype, shape, data, 0, null, true);
+        PlainArray x = new PlainArray(backend, dtype, shape, data, 0, null, null);
+        PlainScope scope = PlainScope.current();
+        if (scope != null) {
+            scope.add(x);
+        }
+        return x;
+    }
+
+    /** The same for a result of an operation on this array. */
+    PlainArray fresh(DType dtype, Shape shape, Object data) {
+        return owning(backend, dtype, shape, data);
+    }
+
+    /** The handle that the memory was made with. */
+    PlainArray base() {
+        return base == null ? this : base;
     }
 
     /** The same memory seen in another way; from now on neither handle owns it. */
@@ -63,24 +96,24 @@ final class PlainArray implements NdArray {
         share("view");
         int[] kept = Strides.isRowOrder(shape, strides) ? null : strides;
         // Without elements any place would do, but only an existing one passes the bounds checks of a copy.
-        return new PlainArray(backend, dtype, shape, data, shape.size() == 0 ? 0 : offset, kept, false);
+        return new PlainArray(backend, dtype, shape, data, shape.size() == 0 ? 0 : offset, kept, base());
     }
 
     /** The same memory in row order in another shape; this handle must be in row order. */
     PlainArray rowOrderView(Shape shape) {
         share("view");
-        return new PlainArray(backend, dtype, shape, data, offset, null, false);
+        return new PlainArray(backend, dtype, shape, data, offset, null, base());
     }
 
     /** Another handle on the same elements. */
     PlainArray alias() {
         share("view");
-        return new PlainArray(backend, dtype, shape, data, offset, strides, false);
+        return new PlainArray(backend, dtype, shape, data, offset, strides, base());
     }
 
     /** This array, or a fresh copy if it is not in row order. */
     PlainArray compact() {
-        return strides == null ? this : owning(backend, dtype, shape, Movement.rows(this));
+        return strides == null ? this : owning(backend, dtype, shape, Movement.copied(this));
     }
 
     /** A temporary array under another shape, with its ownership; this handle ends. It must fill its Java array. */
@@ -90,14 +123,30 @@ final class PlainArray implements NdArray {
         }
         return giveUp("reshape")
                 ? owning(backend, dtype, to, data)
-                : new PlainArray(backend, dtype, to, data, 0, null, false);
+                : new PlainArray(backend, dtype, to, data, 0, null, base());
     }
 
     /** Notes that somebody else sees the memory, so that it is never written again. */
     void share(Object op) {
+        checkAlive(op);
         // Read before the exchange: the common second view then costs no fence.
-        if (state != SHARED && !STATE.compareAndSet(this, ALONE, SHARED) && state == GIVEN_UP) {
-            throw givenUp(op);
+        if ((state & SHARED) == 0) {
+            mark(SHARED);
+        }
+    }
+
+    /** Notes that the Java array is held outside of the backend. */
+    void lend(Object op) {
+        share(op);
+        base().mark(LENT);
+    }
+
+    private int mark(int bit) {
+        while (true) {
+            int before = state;
+            if (STATE.compareAndSet(this, before, before | bit)) {
+                return before;
+            }
         }
     }
 
@@ -107,26 +156,48 @@ final class PlainArray implements NdArray {
      * @return whether nothing else ever saw its memory, which may then be written
      */
     boolean giveUp(Object op) {
-        int before = STATE.getAndSet(this, GIVEN_UP);
-        if (before == GIVEN_UP) {
-            throw givenUp(op);
+        checkAlive(op);
+        int before = mark(GIVEN_UP);
+        if ((before & GIVEN_UP) != 0) {
+            throw dead(op);
         }
-        return before == ALONE && owner;
+        boolean alone = base == null && before == 0;
+        if (alone) {
+            // The memory goes on under another handle, which has its own place in a scope.
+            scope = null;
+        }
+        return alone;
     }
 
-    /** Throws if this handle was given up. */
+    /** Ends the memory, with all that see it; false for memory that is held outside. */
+    boolean recycle() {
+        if ((state & LENT) != 0) {
+            return false;
+        }
+        mark(RECYCLED);
+        return true;
+    }
+
+    /** Throws if this handle was given up, or its memory recycled. */
     void checkAlive(Object op) {
-        if (state == GIVEN_UP) {
-            throw givenUp(op);
+        if ((state & (GIVEN_UP | RECYCLED)) != 0 || (base != null && (base.state & RECYCLED) != 0)) {
+            throw dead(op);
         }
     }
 
-    private IllegalStateException givenUp(Object op) {
-        return new IllegalStateException(PlainBackend.lowerCase(op) + ": the array was given up to accumulate: operand "
-                + shape + " " + dtype
-                + "; use what accumulate returned, or give up a copy: binary(ADD, x, 0)");
+    private boolean isRecycled() {
+        return (base().state & RECYCLED) != 0;
     }
 
+    private IllegalStateException dead(Object op) {
+        String operand = ": operand " + shape + " " + dtype;
+        return new IllegalStateException(
+                isRecycled()
+                        ? PlainBackend.lowerCase(op) + ": the array scope it was made in is closed" + operand
+                                + "; keep it with keep(x) before the scope closes, or compute it outside of the scope"
+                        : PlainBackend.lowerCase(op) + ": the array was given up to accumulate" + operand
+                                + "; use what accumulate returned, or give up a copy: binary(ADD, x, 0)");
+    }
     /** Whether the elements lie in row order without gaps, from {@link #offset} on. */
     boolean isRowOrder() {
         return strides == null;
@@ -142,7 +213,7 @@ final class PlainArray implements NdArray {
         return strides == null && offset == 0 && length(data) == shape.size();
     }
 
-    private static int length(Object data) {
+    static int length(Object data) {
         if (data instanceof float[] f) {
             return f.length;
         } else if (data instanceof double[] d) {
@@ -198,9 +269,12 @@ final class PlainArray implements NdArray {
         }
     }
 
-    /** As NumPy prints it; of an array that was given up, only shape and dtype, so that a debugger can show it. */
+    /** As NumPy prints it; of an array that has ended, only shape and dtype, so that a debugger can show it. */
     @Override
     public String toString() {
-        return state == GIVEN_UP ? "array given up, " + shape + " " + dtype : toHost().toString();
+        if (isRecycled()) {
+            return "array of a closed scope, " + shape + " " + dtype;
+        }
+        return (state & GIVEN_UP) != 0 ? "array given up, " + shape + " " + dtype : toHost().toString();
     }
 }

@@ -1,8 +1,8 @@
 package org.dezero.plain;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.dezero.array.ArrayBackend;
+import org.dezero.array.ArrayScope;
 import org.dezero.array.BackendException;
 import org.dezero.array.BinaryOp;
 import org.dezero.array.CompareOp;
@@ -12,7 +12,6 @@ import org.dezero.array.HostArray;
 import org.dezero.array.NdArray;
 import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
-import org.dezero.array.ShapeException;
 import org.dezero.array.UnaryOp;
 import org.dezero.array.Window2d;
 
@@ -91,7 +90,7 @@ public class PlainBackend implements ArrayBackend {
      * array's memory.
      */
     protected final HostArray sharedElements(NdArray x, Object op) {
-        own(x, op).share(op);
+        own(x, op).lend(op);
         return elements(x, op);
     }
 
@@ -143,16 +142,23 @@ public class PlainBackend implements ArrayBackend {
 
     @Override
     public NdArray fromHost(HostArray values) {
+        Object from;
         switch (values.dtype()) {
             case FLOAT32:
-                return wrap(DType.FLOAT32, values.shape(), values.floats().clone());
+                from = values.floats();
+                break;
             case FLOAT64:
-                return wrap(DType.FLOAT64, values.shape(), values.doubles().clone());
+                from = values.doubles();
+                break;
             case INT64:
-                return wrap(DType.INT64, values.shape(), values.longs().clone());
+                from = values.longs();
+                break;
             default:
-                return wrap(DType.BOOL, values.shape(), values.booleans().clone());
+                from = values.booleans();
         }
+        Object data = Buffers.of(values.dtype(), values.size());
+        System.arraycopy(from, 0, data, 0, values.size());
+        return wrap(values.dtype(), values.shape(), data);
     }
 
     @Override
@@ -163,487 +169,106 @@ public class PlainBackend implements ArrayBackend {
 
     @Override
     public NdArray full(Shape shape, DType dtype, double value) {
-        Object data = Movement.allocate(dtype, shape.size());
-        // -0.0 is not what a new Java array holds.
-        if (value != 0 || 1 / value < 0) {
-            Movement.fill(data, value);
-        }
-        return wrap(dtype, shape, data);
+        return wrap(dtype, shape, Views.filled(dtype, shape.size(), value));
     }
 
     @Override
     public NdArray cast(NdArray x, DType dtype) {
-        PlainArray p = own(x, "cast");
-        if (p.dtype == dtype) {
-            return p.alias();
-        }
-        PlainArray c = p.compact();
-        return wrap(dtype, c.shape, Casts.cast(c.data, c.offset, c.shape.size(), dtype));
+        return Elementwise.cast(own(x, "cast"), dtype);
     }
 
     @Override
     public NdArray unary(UnaryOp op, NdArray x) {
-        PlainArray p = own(x, op);
-        int n = p.shape.size();
-        // A strided operand is put in order first, and then overwritten.
-        Object out = p.isRowOrder() ? Movement.allocate(p.dtype, n) : Movement.rows(p);
-        Object in = p.isRowOrder() ? p.data : out;
-        int from = p.isRowOrder() ? p.offset : 0;
-        switch (p.dtype) {
-            case FLOAT32:
-                FloatElementwise.unary(op, (float[]) in, from, (float[]) out, 0, n);
-                break;
-            case FLOAT64:
-                DoubleElementwise.unary(op, (double[]) in, from, (double[]) out, 0, n);
-                break;
-            case INT64:
-                LongElementwise.unary(op, (long[]) in, from, (long[]) out, 0, n);
-                break;
-            default:
-                throw unsupported(op, p.dtype);
-        }
-        return wrap(p.dtype, p.shape, out);
+        return Elementwise.unary(op, own(x, op));
     }
 
     @Override
     public NdArray binary(BinaryOp op, NdArray a, NdArray b) {
-        PlainArray x = own(a, op);
-        PlainArray y = own(b, op);
-        Shape shape = x.shape.equals(y.shape) ? x.shape : Shape.broadcast(x.shape, y.shape, lowerCase(op));
-        int n = shape.size();
-        Object out = Movement.allocate(x.dtype, n);
-        if (n == 0) {
-            return wrap(x.dtype, shape, out);
-        }
-        int nx = x.shape.size();
-        int ny = y.shape.size();
-        if (nx == n && (ny == n || ny == 1)) {
-            x = x.compact();
-            y = y.compact();
-            binaryRow(op, x, x.offset, 1, y, y.offset, ny == n ? 1 : 0, out, 0, n);
-        } else if (nx == 1 && ny == n) {
-            y = y.compact();
-            binaryRow(op, x, x.offset, 0, y, y.offset, 1, out, 0, n);
-        } else {
-            Rows rows = Rows.of(shape, x, y);
-            PlainArray p = rows.operand(0);
-            PlainArray q = rows.operand(1);
-            int ps = rows.stride(0);
-            int qs = rows.stride(1);
-            rows.forEach((o, i, j, unused) -> binaryRow(op, p, i, ps, q, j, qs, out, o, rows.length));
-        }
-        return wrap(x.dtype, shape, out);
-    }
-
-    private static void binaryRow(
-            BinaryOp op, PlainArray a, int ao, int as, PlainArray b, int bo, int bs, Object out, int oo, int n) {
-        switch (a.dtype) {
-            case FLOAT32:
-                FloatElementwise.binary(op, a.floats(), ao, as, b.floats(), bo, bs, (float[]) out, oo, n);
-                break;
-            case FLOAT64:
-                DoubleElementwise.binary(op, a.doubles(), ao, as, b.doubles(), bo, bs, (double[]) out, oo, n);
-                break;
-            case INT64:
-                LongElementwise.binary(op, a.longs(), ao, as, b.longs(), bo, bs, (long[]) out, oo, n);
-                break;
-            default:
-                throw unsupported(op, a.dtype);
-        }
+        return Elementwise.binary(op, own(a, op), own(b, op));
     }
 
     @Override
     public NdArray binary(BinaryOp op, NdArray x, double value) {
-        PlainArray p = own(x, op).compact();
-        int n = p.shape.size();
-        Object out = Movement.allocate(p.dtype, n);
-        switch (p.dtype) {
-            case FLOAT32:
-                FloatElementwise.rowNumber(op, p.floats(), p.offset, (float) value, (float[]) out, 0, n);
-                break;
-            case FLOAT64:
-                DoubleElementwise.rowNumber(op, p.doubles(), p.offset, value, (double[]) out, 0, n);
-                break;
-            case INT64:
-                LongElementwise.rowNumber(op, p.longs(), p.offset, (long) value, (long[]) out, 0, n);
-                break;
-            default:
-                throw unsupported(op, p.dtype);
-        }
-        return wrap(p.dtype, p.shape, out);
+        return Elementwise.binary(op, own(x, op), value);
     }
 
     @Override
     public NdArray binary(BinaryOp op, double value, NdArray x) {
-        PlainArray p = own(x, op).compact();
-        int n = p.shape.size();
-        Object out = Movement.allocate(p.dtype, n);
-        switch (p.dtype) {
-            case FLOAT32:
-                FloatElementwise.numberRow(op, (float) value, p.floats(), p.offset, (float[]) out, 0, n);
-                break;
-            case FLOAT64:
-                DoubleElementwise.numberRow(op, value, p.doubles(), p.offset, (double[]) out, 0, n);
-                break;
-            case INT64:
-                LongElementwise.numberRow(op, (long) value, p.longs(), p.offset, (long[]) out, 0, n);
-                break;
-            default:
-                throw unsupported(op, p.dtype);
-        }
-        return wrap(p.dtype, p.shape, out);
+        return Elementwise.binary(op, value, own(x, op));
     }
 
     @Override
     public NdArray compare(CompareOp op, NdArray a, NdArray b) {
-        PlainArray x = own(a, op);
-        PlainArray y = own(b, op);
-        if (x.dtype == DType.BOOL) {
-            // false < true is 0 < 1.
-            return compare(op, cast(x, DType.INT64), cast(y, DType.INT64));
-        }
-        Shape shape = x.shape.equals(y.shape) ? x.shape : Shape.broadcast(x.shape, y.shape, lowerCase(op));
-        boolean[] out = new boolean[shape.size()];
-        if (out.length > 0) {
-            Rows rows = Rows.of(shape, x, y);
-            PlainArray p = rows.operand(0);
-            PlainArray q = rows.operand(1);
-            int ps = rows.stride(0);
-            int qs = rows.stride(1);
-            rows.forEach((o, i, j, unused) -> compareRow(op, p, i, ps, q, j, qs, out, o, rows.length));
-        }
-        return wrap(DType.BOOL, shape, out);
-    }
-
-    private static void compareRow(
-            CompareOp op, PlainArray a, int ao, int as, PlainArray b, int bo, int bs, boolean[] out, int oo, int n) {
-        switch (a.dtype) {
-            case FLOAT32:
-                FloatElementwise.compare(op, a.floats(), ao, as, b.floats(), bo, bs, out, oo, n);
-                break;
-            case FLOAT64:
-                DoubleElementwise.compare(op, a.doubles(), ao, as, b.doubles(), bo, bs, out, oo, n);
-                break;
-            default:
-                LongElementwise.compare(op, a.longs(), ao, as, b.longs(), bo, bs, out, oo, n);
-        }
+        return Elementwise.compare(op, own(a, op), own(b, op));
     }
 
     @Override
     public NdArray compare(CompareOp op, NdArray x, double value) {
-        PlainArray p = own(x, op).compact();
-        int n = p.shape.size();
-        boolean[] out = new boolean[n];
-        switch (p.dtype) {
-            case FLOAT32:
-                FloatElementwise.compareNumber(op, p.floats(), p.offset, (float) value, out, 0, n);
-                break;
-            case FLOAT64:
-                DoubleElementwise.compareNumber(op, p.doubles(), p.offset, value, out, 0, n);
-                break;
-            case INT64:
-                LongElementwise.compareNumber(op, p.longs(), p.offset, (long) value, out, 0, n);
-                break;
-            default:
-                return compare(op, p, full(Shape.SCALAR, DType.BOOL, value));
-        }
-        return wrap(DType.BOOL, p.shape, out);
+        return Elementwise.compare(op, own(x, op), value);
     }
 
     @Override
     public NdArray where(NdArray condition, NdArray a, NdArray b) {
-        PlainArray c = own(condition, "where");
-        PlainArray x = own(a, "where");
-        PlainArray y = own(b, "where");
-        Shape shape = Shape.broadcast(Shape.broadcast(c.shape, x.shape, "where"), y.shape, "where");
-        Object out = Movement.allocate(x.dtype, shape.size());
-        if (shape.size() > 0) {
-            Rows rows = Rows.of(shape, c, x, y);
-            rows.forEach((o, i, j, k) -> whereRow(rows, i, j, k, out, o));
-        }
-        return wrap(x.dtype, shape, out);
-    }
-
-    private static void whereRow(Rows rows, int co, int ao, int bo, Object out, int oo) {
-        boolean[] c = rows.operand(0).booleans();
-        PlainArray a = rows.operand(1);
-        PlainArray b = rows.operand(2);
-        int cs = rows.stride(0);
-        int as = rows.stride(1);
-        int bs = rows.stride(2);
-        int n = rows.length;
-        switch (a.dtype) {
-            case FLOAT32:
-                FloatElementwise.where(c, co, cs, a.floats(), ao, as, b.floats(), bo, bs, (float[]) out, oo, n);
-                break;
-            case FLOAT64:
-                DoubleElementwise.where(c, co, cs, a.doubles(), ao, as, b.doubles(), bo, bs, (double[]) out, oo, n);
-                break;
-            case INT64:
-                LongElementwise.where(c, co, cs, a.longs(), ao, as, b.longs(), bo, bs, (long[]) out, oo, n);
-                break;
-            default:
-                boolean[] p = a.booleans();
-                boolean[] q = b.booleans();
-                boolean[] r = (boolean[]) out;
-                for (int i = 0; i < n; i++) {
-                    r[oo + i] = c[co + i * cs] ? p[ao + i * as] : q[bo + i * bs];
-                }
-        }
+        return Elementwise.where(own(condition, "where"), own(a, "where"), own(b, "where"));
     }
 
     @Override
     public NdArray reduce(ReduceOp op, NdArray x, int[] axes, boolean keepDims) {
-        PlainArray p = own(x, op);
-        if (p.dtype == DType.BOOL) {
-            throw unsupported(op, p.dtype);
-        }
-        if (axes.length == 0) {
-            return p.alias();
-        }
-        Shape shape = p.shape.reduce(axes, keepDims);
-        if (p.shape.size() == 0) {
-            if (op != ReduceOp.SUM && shape.size() > 0) {
-                throw emptyAxis(lowerCase(op), p);
-            }
-            return wrap(p.dtype, shape, Movement.allocate(p.dtype, shape.size()));
-        }
-        return reduceRuns(op, p.compact(), axes, shape);
-    }
-
-    /** Reduces one run of neighbouring axes after the other, the last first. */
-    private PlainArray reduceRuns(ReduceOp op, PlainArray x, int[] axes, Shape shape) {
-        boolean[] reduced = new boolean[x.shape.ndim()];
-        for (int axis : axes) {
-            reduced[axis] = true;
-        }
-        PlainArray now = x;
-        int inner = 1;
-        int i = reduced.length - 1;
-        while (i >= 0) {
-            // An axis of length 1 belongs to either kind and so never ends a run.
-            for (; i >= 0 && (!reduced[i] || x.shape.dim(i) == 1); i--) {
-                inner *= x.shape.dim(i);
-            }
-            int n = 1;
-            for (; i >= 0 && (reduced[i] || x.shape.dim(i) == 1); i--) {
-                n *= x.shape.dim(i);
-            }
-            if (n > 1) {
-                now = reduceMiddle(op, now, now.shape.size() / n / inner, n, inner);
-            }
-        }
-        return now == x ? x.rowOrderView(shape) : now.relabel(shape);
-    }
-
-    private PlainArray reduceMiddle(ReduceOp op, PlainArray x, int outer, int n, int inner) {
-        Object out = Movement.allocate(x.dtype, outer * inner);
-        switch (x.dtype) {
-            case FLOAT32:
-                FloatReductions.reduce(op, outer, n, inner, x.floats(), x.offset, (float[]) out);
-                break;
-            case FLOAT64:
-                DoubleReductions.reduce(op, outer, n, inner, x.doubles(), x.offset, (double[]) out);
-                break;
-            default:
-                LongReductions.reduce(op, outer, n, inner, x.longs(), x.offset, (long[]) out);
-        }
-        return wrap(x.dtype, Shape.of(outer * inner), out);
-    }
-
-    private static ShapeException emptyAxis(String op, PlainArray x) {
-        return new ShapeException(op + ": nothing to choose from along an axis of length 0: operand " + x.shape + " "
-                + x.dtype + "; only a sum over nothing has a value");
+        return Reductions.reduce(op, own(x, op), axes, keepDims);
     }
 
     @Override
     public NdArray argMax(NdArray x, int axis) {
-        PlainArray p = own(x, "argMax").compact();
-        int n = p.shape.dim(axis);
-        Shape shape = p.shape.reduce(new int[] {axis}, false);
-        long[] out = new long[shape.size()];
-        if (out.length > 0) {
-            if (n == 0) {
-                throw emptyAxis("argMax", p);
-            }
-            int outer = product(p.shape, 0, axis);
-            int inner = out.length / outer;
-            switch (p.dtype) {
-                case FLOAT32:
-                    FloatReductions.argMax(outer, n, inner, p.floats(), p.offset, out);
-                    break;
-                case FLOAT64:
-                    DoubleReductions.argMax(outer, n, inner, p.doubles(), p.offset, out);
-                    break;
-                case INT64:
-                    LongReductions.argMax(outer, n, inner, p.longs(), p.offset, out);
-                    break;
-                default:
-                    throw unsupported("argMax", p.dtype);
-            }
-        }
-        return wrap(DType.INT64, shape, out);
-    }
-
-    private static int product(Shape shape, int from, int to) {
-        int out = 1;
-        for (int i = from; i < to; i++) {
-            out *= shape.dim(i);
-        }
-        return out;
+        return Reductions.argMax(own(x, "argMax"), axis);
     }
 
     @Override
     public NdArray matmul(NdArray a, NdArray b) {
-        PlainArray x = own(a, "matmul");
-        PlainArray y = own(b, "matmul");
-        int m = x.shape.dim(0);
-        int n = y.shape.dim(1);
-        PlainArray out = wrap(x.dtype, Shape.of(m, n), Movement.allocate(x.dtype, m * n));
-        addProduct("matmul", x, x.offset, 0, y, y.offset, out.data, 0);
-        return out;
-    }
-
-    /** Adds to C the product of the matrices that the axes {@code axis} and {@code axis + 1} span from given places on. */
-    private static void addProduct(String op, PlainArray x, int xo, int axis, PlainArray y, int yo, Object c, int co) {
-        int m = x.shape.dim(axis);
-        int k = x.shape.dim(axis + 1);
-        int n = y.shape.dim(axis + 1);
-        int[] s = x.strides();
-        int[] t = y.strides();
-        int ar = s[axis];
-        int ac = s[axis + 1];
-        int br = t[axis];
-        int bc = t[axis + 1];
-        switch (x.dtype) {
-            case FLOAT32:
-                FloatProducts.addProduct(m, k, n, x.floats(), xo, ar, ac, y.floats(), yo, br, bc, (float[]) c, co);
-                break;
-            case FLOAT64:
-                DoubleProducts.addProduct(m, k, n, x.doubles(), xo, ar, ac, y.doubles(), yo, br, bc, (double[]) c, co);
-                break;
-            case INT64:
-                LongProducts.addProduct(m, k, n, x.longs(), xo, ar, ac, y.longs(), yo, br, bc, (long[]) c, co);
-                break;
-            default:
-                throw unsupported(op, x.dtype);
-        }
+        return Products.matmul(own(a, "matmul"), own(b, "matmul"));
     }
 
     @Override
     public NdArray take(NdArray x, NdArray index, int axis) {
-        PlainArray p = own(x, "take").compact();
-        PlainArray i = own(index, "take").compact();
-        int length = p.shape.dim(axis);
-        int n = i.shape.size();
-        Indexing.check("take", i.longs(), i.offset, n, axis, length);
-        Shape shape = p.shape.replace(axis, i.shape);
-        Object out = Movement.allocate(p.dtype, shape.size());
-        if (shape.size() > 0) {
-            int outer = product(p.shape, 0, axis);
-            int inner = product(p.shape, axis + 1, p.shape.ndim());
-            Indexing.take(outer, length, inner, p.data, p.offset, i.longs(), i.offset, n, out);
-        }
-        return wrap(p.dtype, shape, out);
+        return Entries.take(own(x, "take"), own(index, "take"), axis);
     }
 
     @Override
     public NdArray scatterAdd(Shape shape, NdArray index, NdArray updates, int axis) {
-        PlainArray u = own(updates, "scatterAdd").compact();
-        PlainArray i = own(index, "scatterAdd").compact();
-        if (u.dtype == DType.BOOL) {
-            throw unsupported("scatterAdd", u.dtype);
-        }
-        int length = shape.dim(axis);
-        int n = i.shape.size();
-        Indexing.check("scatterAdd", i.longs(), i.offset, n, axis, length);
-        Object out = Movement.allocate(u.dtype, shape.size());
-        if (u.shape.size() > 0) {
-            int outer = product(shape, 0, axis);
-            int inner = product(shape, axis + 1, shape.ndim());
-            Indexing.scatterAdd(outer, length, inner, u.data, u.offset, i.longs(), i.offset, n, out);
-        }
-        return wrap(u.dtype, shape, out);
+        return Entries.scatterAdd(shape, own(index, "scatterAdd"), own(updates, "scatterAdd"), axis);
     }
 
     @Override
     public NdArray reshape(NdArray x, Shape shape) {
-        PlainArray p = own(x, "reshape");
-        if (p.isRowOrder()) {
-            return p.rowOrderView(shape);
-        }
-        int[] strides = Strides.reshape(p.shape, p.strides(), shape);
-        return strides == null ? wrap(p.dtype, shape, Movement.rows(p)) : p.view(shape, p.offset, strides);
+        return Views.reshape(own(x, "reshape"), shape);
     }
 
     @Override
     public NdArray transpose(NdArray x, int[] axes) {
-        PlainArray p = own(x, "transpose");
-        int[] from = p.strides();
-        int[] strides = new int[axes.length];
-        for (int i = 0; i < axes.length; i++) {
-            strides[i] = from[axes[i]];
-        }
-        return p.view(p.shape.permute(axes), p.offset, strides);
+        return Views.transpose(own(x, "transpose"), axes);
     }
 
     @Override
     public NdArray broadcastTo(NdArray x, Shape shape) {
-        PlainArray p = own(x, "broadcastTo");
-        if (p.shape.equals(shape)) {
-            return p.alias();
-        }
-        return p.view(shape, p.offset, Strides.broadcast(p.shape, p.strides(), shape));
+        return Views.broadcastTo(own(x, "broadcastTo"), shape);
     }
 
     @Override
     public NdArray slice(NdArray x, int[] start, int[] count, int[] step) {
-        PlainArray p = own(x, "slice");
-        int[] strides = p.strides().clone();
-        int offset = p.offset;
-        for (int i = 0; i < strides.length; i++) {
-            offset += start[i] * strides[i];
-            strides[i] *= step[i];
-        }
-        return p.view(Shape.of(count), offset, strides);
+        return Views.slice(own(x, "slice"), start, count, step);
     }
 
     @Override
     public NdArray pad(NdArray x, int[] before, int[] after, int[] interior, double value) {
-        PlainArray p = own(x, "pad");
-        int[] dims = p.shape.dims();
-        for (int i = 0; i < dims.length; i++) {
-            dims[i] += before[i] + after[i] + Math.max(dims[i] - 1, 0) * interior[i];
-        }
-        Shape shape = Shape.of(dims);
-        PlainArray out = (PlainArray) full(shape, p.dtype, value);
-        int[] to = Strides.rowOrder(shape);
-        int offset = 0;
-        for (int i = 0; i < to.length; i++) {
-            offset += before[i] * to[i];
-            to[i] *= interior[i] + 1;
-        }
-        Movement.copy(p.shape, p.data, p.offset, p.strides(), out.data, offset, to);
-        return out;
+        return Views.pad(own(x, "pad"), before, after, interior, value);
     }
 
     @Override
     public NdArray concat(NdArray[] xs, int axis) {
-        int length = 0;
-        for (NdArray x : xs) {
-            length += x.shape().dim(axis);
+        PlainArray[] parts = new PlainArray[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            parts[i] = own(xs[i], "concat");
         }
-        Shape shape = xs[0].shape().with(axis, length);
-        DType dtype = xs[0].dtype();
-        Object out = Movement.allocate(dtype, shape.size());
-        int[] to = Strides.rowOrder(shape);
-        int offset = 0;
-        for (NdArray x : xs) {
-            PlainArray p = own(x, "concat");
-            Movement.copy(p.shape, p.data, p.offset, p.strides(), out, offset, to);
-            offset += p.shape.dim(axis) * to[axis];
-        }
-        return wrap(dtype, shape, out);
+        return Views.concat(parts, axis);
     }
 
     // ---- faster than their defaults ----------------------------------------------------------------------------
@@ -668,7 +293,7 @@ public class PlainBackend implements ArrayBackend {
 
     @Override
     public NdArray arange(int n) {
-        long[] out = new long[n];
+        long[] out = Buffers.longs(n);
         for (int i = 0; i < n; i++) {
             out[i] = i;
         }
@@ -677,158 +302,54 @@ public class PlainBackend implements ArrayBackend {
 
     @Override
     public NdArray sumTo(NdArray x, Shape shape) {
-        PlainArray p = own(x, "sumTo");
-        if (p.shape.equals(shape)) {
-            return p.alias();
-        }
-        int lead = p.shape.ndim() - shape.ndim();
-        int[] axes = new int[p.shape.ndim()];
-        int n = 0;
-        for (int i = 0; i < axes.length; i++) {
-            if (i < lead || (shape.dim(i - lead) == 1 && p.shape.dim(i) != 1)) {
-                axes[n++] = i;
-            }
-        }
-        PlainArray sum = own(reduce(ReduceOp.SUM, p, Arrays.copyOf(axes, n), true), "sumTo");
-        return sum.fillsData() ? sum.relabel(shape) : reshape(sum, shape);
+        return Reductions.sumTo(own(x, "sumTo"), shape);
     }
 
     @Override
     public NdArray oneHot(NdArray index, int depth, DType dtype) {
-        PlainArray i = own(index, "oneHot").compact();
-        int n = i.shape.size();
-        Indexing.check("oneHot", i.longs(), i.offset, n, i.shape.ndim(), depth);
-        int[] dims = Arrays.copyOf(i.shape.dims(), i.shape.ndim() + 1);
-        dims[dims.length - 1] = depth;
-        Shape shape = Shape.of(dims);
-        Object out = Movement.allocate(dtype, shape.size());
-        Indexing.setOnes(i.longs(), i.offset, n, depth, out);
-        return wrap(dtype, shape, out);
+        return Entries.oneHot(own(index, "oneHot"), depth, dtype);
     }
 
     @Override
     public NdArray batchMatmul(NdArray a, NdArray c) {
-        PlainArray x = own(a, "batchMatmul");
-        PlainArray y = own(c, "batchMatmul");
-        int batch = x.shape.dim(0);
-        int m = x.shape.dim(1);
-        int n = y.shape.dim(2);
-        Shape shape = Shape.of(batch, m, n);
-        Object out = Movement.allocate(x.dtype, shape.size());
-        int xs = x.strides()[0];
-        int ys = y.strides()[0];
-        for (int i = 0; i < batch; i++) {
-            addProduct("batchMatmul", x, x.offset + i * xs, 1, y, y.offset + i * ys, out, i * m * n);
-        }
-        return wrap(x.dtype, shape, out);
+        return Products.batchMatmul(own(a, "batchMatmul"), own(c, "batchMatmul"));
     }
 
     @Override
     public NdArray linear(NdArray x, NdArray w, NdArray b) {
-        PlainArray p = own(x, "linear");
-        PlainArray q = own(w, "linear");
-        PlainArray bias = own(b, "linear").compact();
-        int m = p.shape.dim(0);
-        int n = q.shape.dim(1);
-        Object out = Movement.allocate(p.dtype, m * n);
-        // The sums start from the bias: one pass over the result less.
-        for (int i = 0; i < m; i++) {
-            System.arraycopy(bias.data, bias.offset, out, i * n, n);
-        }
-        addProduct("linear", p, p.offset, 0, q, q.offset, out, 0);
-        return wrap(p.dtype, Shape.of(m, n), out);
+        return Products.linear(own(x, "linear"), own(w, "linear"), own(b, "linear"));
     }
 
     @Override
     public NdArray sigmoid(NdArray x) {
-        PlainArray p = own(x, "sigmoid").compact();
-        int n = p.shape.size();
-        Object out = Movement.allocate(p.dtype, n);
-        switch (p.dtype) {
-            case FLOAT32:
-                FloatElementwise.sigmoid(p.floats(), p.offset, (float[]) out, 0, n);
-                break;
-            case FLOAT64:
-                DoubleElementwise.sigmoid(p.doubles(), p.offset, (double[]) out, 0, n);
-                break;
-            default:
-                throw unsupported("sigmoid", p.dtype);
-        }
-        return wrap(p.dtype, p.shape, out);
-    }
-
-    /** Whether an operation over one axis runs along rows that lie together and have elements. */
-    private static boolean alongRows(PlainArray x, int axis) {
-        return axis == x.shape.ndim() - 1 && x.shape.size() > 0 && x.dtype.isFloating();
+        return Elementwise.sigmoid(own(x, "sigmoid"));
     }
 
     @Override
     public NdArray logSumExp(NdArray x, int[] axes, boolean keepDims) {
         PlainArray p = own(x, "logSumExp");
-        if (axes.length != 1 || !alongRows(p, axes[0])) {
-            return ArrayBackend.super.logSumExp(x, axes, keepDims);
-        }
-        p = p.compact();
-        int n = p.shape.dim(axes[0]);
-        int rows = p.shape.size() / n;
-        Object out = Movement.allocate(p.dtype, rows);
-        if (p.dtype == DType.FLOAT32) {
-            FloatSoftmax.logSumExp(rows, n, p.floats(), p.offset, (float[]) out);
-        } else {
-            DoubleSoftmax.logSumExp(rows, n, p.doubles(), p.offset, (double[]) out);
-        }
-        return wrap(p.dtype, p.shape.reduce(axes, keepDims), out);
+        return axes.length == 1 && SoftmaxFamily.alongRows(p, axes[0])
+                ? SoftmaxFamily.logSumExp(p, axes, keepDims)
+                : ArrayBackend.super.logSumExp(x, axes, keepDims);
     }
 
     @Override
     public NdArray softmax(NdArray x, int axis) {
         PlainArray p = own(x, "softmax");
-        if (!alongRows(p, axis)) {
-            return p.shape.size() == 0 ? p.alias() : ArrayBackend.super.softmax(x, axis);
-        }
-        p = p.compact();
-        int n = p.shape.dim(axis);
-        int rows = p.shape.size() / n;
-        Object out = Movement.allocate(p.dtype, p.shape.size());
-        if (p.dtype == DType.FLOAT32) {
-            FloatSoftmax.softmax(rows, n, p.floats(), p.offset, (float[]) out);
-        } else {
-            DoubleSoftmax.softmax(rows, n, p.doubles(), p.offset, (double[]) out);
-        }
-        return wrap(p.dtype, p.shape, out);
+        return SoftmaxFamily.alongRows(p, axis) ? SoftmaxFamily.softmax(p, axis) : ArrayBackend.super.softmax(x, axis);
     }
 
     @Override
     public NdArray logSoftmax(NdArray x, int axis) {
         PlainArray p = own(x, "logSoftmax");
-        if (!alongRows(p, axis)) {
-            return ArrayBackend.super.logSoftmax(x, axis);
-        }
-        p = p.compact();
-        int n = p.shape.dim(axis);
-        int rows = p.shape.size() / n;
-        Object out = Movement.allocate(p.dtype, p.shape.size());
-        if (p.dtype == DType.FLOAT32) {
-            FloatSoftmax.logSoftmax(rows, n, p.floats(), p.offset, (float[]) out);
-        } else {
-            DoubleSoftmax.logSoftmax(rows, n, p.doubles(), p.offset, (double[]) out);
-        }
-        return wrap(p.dtype, p.shape, out);
+        return SoftmaxFamily.alongRows(p, axis)
+                ? SoftmaxFamily.logSoftmax(p, axis)
+                : ArrayBackend.super.logSoftmax(x, axis);
     }
 
     @Override
     public NdArray softmaxCrossEntropy(NdArray x, NdArray t) {
-        PlainArray p = own(x, "softmaxCrossEntropy").compact();
-        PlainArray i = own(t, "softmaxCrossEntropy").compact();
-        int rows = p.shape.dim(0);
-        int n = p.shape.dim(1);
-        Indexing.check("softmaxCrossEntropy", i.longs(), i.offset, rows, 1, n);
-        if (p.dtype == DType.FLOAT32) {
-            float loss = FloatSoftmax.crossEntropy(rows, n, p.floats(), p.offset, i.longs(), i.offset);
-            return wrap(DType.FLOAT32, Shape.SCALAR, new float[] {loss});
-        }
-        double loss = DoubleSoftmax.crossEntropy(rows, n, p.doubles(), p.offset, i.longs(), i.offset);
-        return wrap(DType.FLOAT64, Shape.SCALAR, new double[] {loss});
+        return SoftmaxFamily.crossEntropy(own(x, "softmaxCrossEntropy"), own(t, "softmaxCrossEntropy"));
     }
 
     // ---- images -------------------------------------------------------------------------------------------------
@@ -901,22 +422,17 @@ public class PlainBackend implements ArrayBackend {
      */
     @Override
     public NdArray accumulate(NdArray target, double alpha, NdArray x) {
-        PlainArray t = own(target, "accumulate");
-        PlainArray p = own(x, "accumulate").compact();
-        if (t.dtype == DType.BOOL) {
-            throw unsupported("accumulate", t.dtype);
-        }
-        Object out = t.giveUp("accumulate") ? t.data : Movement.rows(t);
-        switch (t.dtype) {
-            case FLOAT32:
-                FloatElementwise.addScaled((float) alpha, p.floats(), p.offset, (float[]) out);
-                break;
-            case FLOAT64:
-                DoubleElementwise.addScaled(alpha, p.doubles(), p.offset, (double[]) out);
-                break;
-            default:
-                LongElementwise.addScaled((long) alpha, p.longs(), p.offset, (long[]) out);
-        }
-        return wrap(t.dtype, t.shape, out);
+        return Elementwise.accumulate(own(target, "accumulate"), alpha, own(x, "accumulate"));
+    }
+
+    // ---- memory -------------------------------------------------------------------------------------------------
+
+    /**
+     * A scope whose arrays' memory goes to the arrays of later scopes of this thread, exact lengths to exact lengths. What
+     * sixteen scopes in a row had no use for is let go of.
+     */
+    @Override
+    public final ArrayScope openScope() {
+        return PlainScope.open();
     }
 }

@@ -438,4 +438,14 @@ public interface ArrayBackend {
     default NdArray accumulate(NdArray target, double alpha, NdArray x) {
         return binary(BinaryOp.ADD, target, alpha == 1 ? x : binary(BinaryOp.MUL, x, alpha));
     }
+
+    // ---- memory -------------------------------------------------------------------------------------------------
+
+    /**
+     * Opens a scope on the current thread, at the end of which the memory of arrays made in it is used again. A backend
+     * without that returns one that does nothing.
+     */
+    default ArrayScope openScope() {
+        return NoArrayScope.INSTANCE;
+    }
 }
