@@ -38,6 +38,7 @@ public final class Conformance {
         CompositeChecks.addTo(list);
         WindowChecks.addTo(list);
         DonationChecks.addTo(list);
+        ScopeChecks.addTo(list);
         RefusalChecks.addTo(list);
         ThreadChecks.addTo(list);
         return list.checks();

@@ -62,6 +62,7 @@ class BrokenBackendsTest {
         faults.addAll(indexFaults());
         faults.addAll(compositeFaults());
         faults.addAll(sharingFaults());
+        faults.addAll(ScopeFaults.all());
         faults.addAll(WindowFaults.all());
         return faults;
     }
