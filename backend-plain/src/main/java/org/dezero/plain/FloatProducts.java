@@ -1,21 +1,11 @@
 package org.dezero.plain;
 
-/**
- * Products of float matrices of any strides.
- *
- * <p>A block of B is packed so that each of its rows is a Java array of its own, and a row of C is summed in another:
- * in this form, with all indices starting at 0, the JIT compiler vectorizes the inner loop. A is read where it lies, so
- * transposed operands cost nothing extra.
- */
-final class FloatProducts {
-    /** Rows and columns of a packed block of B: small enough to stay in the second-level cache while A passes by. */
-    private static final int BLOCK_K = 64;
+import org.jspecify.annotations.Nullable;
 
-    private static final int BLOCK_N = 512;
-    /** Up to this many multiplications, packing costs more than it saves. */
+/** Products of float matrices of any strides: finds the loops for their sizes and strides. */
+final class FloatProducts {
+    /** Up to this many multiplications, a plain loop is done before anything else has begun. */
     private static final int SMALL = 512;
-    /** Below this many columns of B the inner loop would be too short: rows of A times columns of B instead. */
-    private static final int NARROW = 8;
 
     private FloatProducts() {}
 
@@ -43,193 +33,32 @@ final class FloatProducts {
         if (m == 0 || k == 0 || n == 0) {
             return;
         }
-        if ((long) m * k * n <= SMALL) {
-            direct(m, k, n, a, ao, ar, ac, b, bo, br, bc, c, co);
-        } else if (n < NARROW) {
-            narrow(m, k, n, a, ao, ar, ac, b, bo, br, bc, c, co);
-        } else {
-            blocked(m, k, n, a, ao, ar, ac, b, bo, br, bc, c, co);
+        if (!Simd.ON || (long) m * k * n <= SMALL) {
+            FloatScalarProducts.addProduct(m, k, n, a, ao, ar, ac, b, bo, br, bc, c, co);
+            return;
         }
+        vector(m, k, n, new FloatMatrix(a, ao, ar, ac), new FloatMatrix(b, bo, br, bc), null, 0, c, co, n, true);
     }
 
-    private static void direct(
+    /** {@code C = A B}: see {@link #addProduct}; the rows of C are {@code cr} apart. */
+    static void product(int m, int k, int n, FloatMatrix a, FloatMatrix b, float[] c, int co, int cr) {
+        vector(m, k, n, a, b, null, 0, c, co, cr, false);
+    }
+
+    static void vector(
             int m,
             int k,
             int n,
-            float[] a,
-            int ao,
-            int ar,
-            int ac,
-            float[] b,
-            int bo,
-            int br,
-            int bc,
+            FloatMatrix a,
+            FloatMatrix b,
+            float @Nullable [] bias,
+            int biasOffset,
             float[] c,
-            int co) {
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) {
-                float sum = 0;
-                int p = ao + i * ar;
-                int q = bo + j * bc;
-                for (int l = 0; l < k; l++) {
-                    sum += a[p] * b[q];
-                    p += ac;
-                    q += br;
-                }
-                c[co + i * n + j] += sum;
-            }
-        }
-    }
-
-    /** B has few columns: each is packed, and four sums at a time run along a row of A. */
-    private static void narrow(
-            int m,
-            int k,
-            int n,
-            float[] a,
-            int ao,
-            int ar,
-            int ac,
-            float[] b,
-            int bo,
-            int br,
-            int bc,
-            float[] c,
-            int co) {
-        float[] column = new float[k];
-        float[] row = new float[k];
-        for (int j = 0; j < n; j++) {
-            Movement.line(b, bo + j * bc, br, column, 0, 1, k);
-            if (ac == 1) {
-                for (int i = 0; i < m; i++) {
-                    c[co + i * n + j] += dot(a, ao + i * ar, column, k);
-                }
-            } else if (ar == 1) {
-                // A lies column by column: one pass over memory adds a multiple of each column to the results.
-                float[] sums = new float[m];
-                for (int l = 0; l < k; l++) {
-                    float x = column[l];
-                    int p = ao + l * ac;
-                    for (int i = 0; i < m; i++) {
-                        sums[i] += x * a[p + i];
-                    }
-                }
-                for (int i = 0; i < m; i++) {
-                    c[co + i * n + j] += sums[i];
-                }
-            } else {
-                for (int i = 0; i < m; i++) {
-                    Movement.line(a, ao + i * ar, ac, row, 0, 1, k);
-                    c[co + i * n + j] += dot(row, 0, column, k);
-                }
-            }
-        }
-    }
-
-    private static float dot(float[] a, int ao, float[] b, int n) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int i = 0;
-        for (; i <= n - 4; i += 4) {
-            s0 += a[ao + i] * b[i];
-            s1 += a[ao + i + 1] * b[i + 1];
-            s2 += a[ao + i + 2] * b[i + 2];
-            s3 += a[ao + i + 3] * b[i + 3];
-        }
-        for (; i < n; i++) {
-            s0 += a[ao + i] * b[i];
-        }
-        return (s0 + s1) + (s2 + s3);
-    }
-
-    private static void blocked(
-            int m,
-            int k,
-            int n,
-            float[] a,
-            int ao,
-            int ar,
-            int ac,
-            float[] b,
-            int bo,
-            int br,
-            int bc,
-            float[] c,
-            int co) {
-        int width = Math.min(n, BLOCK_N);
-        float[][] panel = new float[Math.min(k, BLOCK_K)][width];
-        float[] sums = new float[width];
-        for (int j0 = 0; j0 < n; j0 += BLOCK_N) {
-            int w = Math.min(BLOCK_N, n - j0);
-            for (int l0 = 0; l0 < k; l0 += BLOCK_K) {
-                int depth = Math.min(BLOCK_K, k - l0);
-                pack(b, bo + l0 * br + j0 * bc, br, bc, panel, depth, w);
-                for (int i = 0; i < m; i++) {
-                    int p = ao + i * ar + l0 * ac;
-                    int r = co + i * n + j0;
-                    System.arraycopy(c, r, sums, 0, w);
-                    int l = 0;
-                    for (; l <= depth - 4; l += 4) {
-                        addFour(
-                                sums,
-                                a[p],
-                                panel[l],
-                                a[p + ac],
-                                panel[l + 1],
-                                a[p + 2 * ac],
-                                panel[l + 2],
-                                a[p + 3 * ac],
-                                panel[l + 3],
-                                w);
-                        p += 4 * ac;
-                    }
-                    for (; l < depth; l++) {
-                        addOne(sums, a[p], panel[l], w);
-                        p += ac;
-                    }
-                    System.arraycopy(sums, 0, c, r, w);
-                }
-            }
-        }
-    }
-
-    private static void pack(float[] b, int bo, int br, int bc, float[][] panel, int depth, int w) {
-        if (bc == 1) {
-            for (int l = 0; l < depth; l++) {
-                System.arraycopy(b, bo + l * br, panel[l], 0, w);
-            }
-        } else {
-            // Down the columns of the block: for a transposed B they lie together in memory.
-            for (int j = 0; j < w; j++) {
-                int q = bo + j * bc;
-                for (int l = 0; l < depth; l++) {
-                    panel[l][j] = b[q + l * br];
-                }
-            }
-        }
-    }
-
-    private static void addFour(
-            float[] sums,
-            float x0,
-            float[] b0,
-            float x1,
-            float[] b1,
-            float x2,
-            float[] b2,
-            float x3,
-            float[] b3,
-            int n) {
-        for (int j = 0; j < n; j++) {
-            sums[j] += x0 * b0[j] + x1 * b1[j] + x2 * b2[j] + x3 * b3[j];
-        }
-    }
-
-    private static void addOne(float[] sums, float x, float[] b, int n) {
-        for (int j = 0; j < n; j++) {
-            sums[j] += x * b[j];
-        }
+            int co,
+            int cr,
+            boolean add) {
+        FloatTarget target = new FloatTarget(c, co, cr, n, n);
+        FloatMatrix rows = b.columnStep == 1 ? b : null;
+        new FloatVectorProduct(m, k, n, a, new FloatMatrixColumns(b), rows, bias, biasOffset, target, add).run();
     }
 }

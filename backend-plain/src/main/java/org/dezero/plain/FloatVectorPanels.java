@@ -1,0 +1,90 @@
+package org.dezero.plain;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Blocks of float matrices copied into the order in which tiles read them. Loaded only where {@link Simd#ON}. */
+final class FloatVectorPanels {
+    private static final VectorSpecies<Float> S = FloatLanes.SPECIES;
+    private static final int L = FloatLanes.LENGTH;
+
+    private FloatVectorPanels() {}
+
+    /** The length of the array for a block of A: strips may write up to a vector beyond their end. */
+    static int length(int rows, int depth) {
+        return rows * depth + L;
+    }
+
+    /** Copies rows of A to {@code to} column by column, {@code height} rows apart, from {@code at} on. */
+    static void packStrip(FloatMatrix a, int i0, int height, int k0, int depth, float[] to, int at) {
+        int from = a.offset + i0 * a.rowStep + k0 * a.columnStep;
+        if (a.rowStep == 1 && height > 1) {
+            copyColumns(a.data, from, a.columnStep, height, depth, to, at);
+        } else {
+            int i = 0;
+            for (; i <= height - 5; i += 5) {
+                five(a.data, from + i * a.rowStep, a.rowStep, a.columnStep, depth, to, at + i, height);
+            }
+            for (; i < height; i++) {
+                Movement.line(a.data, from + i * a.rowStep, a.columnStep, to, at + i, height, depth);
+            }
+        }
+    }
+
+    /** Each column of the strip lies together: whole vectors, whose ends the next column writes over. */
+    private static void copyColumns(float[] a, int from, int step, int height, int depth, float[] to, int at) {
+        int p = from;
+        int q = at;
+        int whole = (height + L - 1) / L * L;
+        int l = 0;
+        for (; l < depth && p + whole <= a.length; l++) {
+            for (int i = 0; i < height; i += L) {
+                FloatVector.fromArray(S, a, p + i).intoArray(to, q + i);
+            }
+            p += step;
+            q += height;
+        }
+        for (; l < depth; l++) {
+            for (int i = 0; i < height; i++) {
+                to[q + i] = a[p + i];
+            }
+            p += step;
+            q += height;
+        }
+    }
+
+    private static void five(
+            float[] a, int from, int rowStep, int columnStep, int depth, float[] to, int at, int height) {
+        int p0 = from;
+        int p1 = p0 + rowStep;
+        int p2 = p1 + rowStep;
+        int p3 = p2 + rowStep;
+        int p4 = p3 + rowStep;
+        int q = at;
+        for (int l = 0; l < depth; l++) {
+            to[q] = a[p0];
+            to[q + 1] = a[p1];
+            to[q + 2] = a[p2];
+            to[q + 3] = a[p3];
+            to[q + 4] = a[p4];
+            p0 += columnStep;
+            p1 += columnStep;
+            p2 += columnStep;
+            p3 += columnStep;
+            p4 += columnStep;
+            q += height;
+        }
+    }
+
+    /** Copies rows of two vectors each to a panel. */
+    static void packPair(float[] b, int from, int step, int depth, float[] panel) {
+        int p = from;
+        for (int l = 0; l < depth; l++) {
+            FloatVector x = FloatVector.fromArray(S, b, p);
+            FloatVector y = FloatVector.fromArray(S, b, p + L);
+            x.intoArray(panel, l * 2 * L);
+            y.intoArray(panel, l * 2 * L + L);
+            p += step;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.dezero.plain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One product of float matrices, {@code C = start + A B} or {@code C += start + A B}, in tiles of the Vector API.
+ *
+ * <p>The rows of B are taken in blocks of {@link Tiling#DEPTH}, and in each the columns in panels of two vectors: a panel
+ * is copied to where it stays in the first-level cache and multiplied by all rows of A before the next. An element of C
+ * is the sum of its blocks, each summed from first to last; this order depends on the size of the product alone, so that
+ * the result is the same however many threads share the work. Loaded only where {@link Simd#ON}.
+ */
+final class FloatVectorProduct implements Workers.Part {
+    private static final int L = FloatLanes.LENGTH;
+
+    /** The columns of a panel. */
+    static final int WIDTH = 2 * L;
+
+    private static final boolean MANY_REGISTERS = Tiling.manyRegisters(FloatLanes.SPECIES.vectorBitSize());
+    private static final float[] ZEROS = new float[WIDTH];
+
+    private final int m;
+    private final int k;
+    private final int n;
+    private final FloatMatrix a;
+    private final FloatColumns b;
+    /** B as a matrix whose rows lie together in memory, if it is one. */
+    private final @Nullable FloatMatrix rowsOfB;
+
+    private final float @Nullable [] bias;
+    private final int biasOffset;
+    private final FloatTarget c;
+    private final boolean add;
+    private int rowParts = 1;
+    private int columnParts = 1;
+
+    /**
+     * A product for {@link #run()}; {@code m}, {@code k} and {@code n} are from 1.
+     *
+     * @param bias what every row of C starts from, or null for zeros
+     */
+    FloatVectorProduct(
+            int m,
+            int k,
+            int n,
+            FloatMatrix a,
+            FloatColumns b,
+            @Nullable FloatMatrix rowsOfB,
+            float @Nullable [] bias,
+            int biasOffset,
+            FloatTarget c,
+            boolean add) {
+        this.m = m;
+        this.k = k;
+        this.n = n;
+        this.a = a;
+        this.b = b;
+        this.rowsOfB = rowsOfB;
+        this.bias = bias;
+        this.biasOffset = biasOffset;
+        this.c = c;
+        this.add = add;
+    }
+
+    /** Computes the product, with as many threads as are worth it. */
+    void run() {
+        if ((long) m * k * n >= Tiling.SHARED_WORK && Workers.count() > 1) {
+            share(Workers.count());
+        }
+        Workers.run(rowParts * columnParts, this);
+    }
+
+    /** Threads that share the rows each pack B, and threads that share the columns each pack A: the smaller loss. */
+    private void share(int threads) {
+        int panels = Tiling.blocks(n, WIDTH);
+        boolean byRows = m >= n ? m >= 10 * threads : panels < 2 * threads && m >= 10 * threads;
+        if (byRows) {
+            rowParts = threads * Tiling.blocks(m, threads * Tiling.ROWS);
+        } else if (panels >= threads) {
+            columnParts = threads * Tiling.blocks(n, threads * 4 * Tiling.ROWS);
+        }
+    }
+
+    @Override
+    public void run(int part) {
+        int row = part / columnParts;
+        int column = part % columnParts;
+        int panels = Tiling.blocks(n, WIDTH);
+        int i0 = Tiling.border(m, row, rowParts);
+        int i1 = Tiling.border(m, row + 1, rowParts);
+        int j0 = Tiling.border(panels, column, columnParts) * WIDTH;
+        int j1 = Math.min(n, Tiling.border(panels, column + 1, columnParts) * WIDTH);
+        int depths = Tiling.blocks(k, Tiling.DEPTH);
+        for (int d = 0; d < depths; d++) {
+            int k0 = Tiling.border(k, d, depths);
+            int depth = Tiling.border(k, d + 1, depths) - k0;
+            int blocks = Tiling.blocks(i1 - i0, Tiling.ROWS);
+            for (int r = 0; r < blocks; r++) {
+                int i = i0 + Tiling.border(i1 - i0, r, blocks);
+                int rows = i0 + Tiling.border(i1 - i0, r + 1, blocks) - i;
+                block(i, rows, k0, depth, j0, j1);
+            }
+        }
+    }
+
+    /** Adds the rows from {@code k0} of B times some rows of A. */
+    private void block(int i0, int rows, int k0, int depth, int j0, int j1) {
+        FloatScratch scratch = FloatScratch.mine();
+        boolean packs = j1 - j0 >= Tiling.PACKING_COLUMNS || (a.rowStep == 1 && j1 - j0 > WIDTH);
+        float[] packed = a.data;
+        if (packs) {
+            packed = scratch.rows(FloatVectorPanels.length(rows, depth));
+            for (int i = 0; i < rows; ) {
+                int height = Tiling.height(rows - i, MANY_REGISTERS);
+                FloatVectorPanels.packStrip(a, i0 + i, height, k0, depth, packed, i * depth);
+                i += height;
+            }
+        }
+        float[] panel = scratch.panel(Tiling.DEPTH * WIDTH);
+        float[] tile = scratch.tile(10 * WIDTH);
+        boolean sum = add || k0 > 0;
+        for (int j = j0; j < j1; j += WIDTH) {
+            int count = Math.min(WIDTH, j1 - j);
+            boolean pair = count > L;
+            int width = pair ? WIDTH : L;
+            float[] from = panel;
+            int fo = 0;
+            int fr = width;
+            if (rowsOfB != null && count == WIDTH) {
+                int at = rowsOfB.offset + k0 * rowsOfB.rowStep + j;
+                if (rows > 30) {
+                    FloatVectorPanels.packPair(rowsOfB.data, at, rowsOfB.rowStep, depth, panel);
+                } else {
+                    from = rowsOfB.data;
+                    fo = at;
+                    fr = rowsOfB.rowStep;
+                }
+            } else {
+                b.pack(k0, depth, j, count, panel, width);
+            }
+            float[] start = ZEROS;
+            int so = 0;
+            if (bias != null && k0 == 0) {
+                start = bias;
+                so = biasOffset + j;
+                if (count < WIDTH) {
+                    start = scratch.start(WIDTH);
+                    System.arraycopy(bias, so, start, 0, count);
+                    so = 0;
+                }
+            }
+            boolean whole = count == WIDTH && j % c.run <= c.run - WIDTH;
+            float[] to = whole ? c.data : tile;
+            int tr = whole ? c.rowStep : width;
+            int column = whole ? c.column(j) : 0;
+            for (int i = 0; i < rows; ) {
+                int height = Tiling.height(rows - i, MANY_REGISTERS);
+                int at = whole ? column + (i0 + i) * c.rowStep : 0;
+                if (packs && pair) {
+                    FloatVectorTiles.runPacked(
+                            height, depth, packed, i * depth, from, fo, fr, start, so, to, at, tr, sum && whole);
+                } else {
+                    int ao = packs ? i * depth : a.offset + (i0 + i) * a.rowStep + k0 * a.columnStep;
+                    int ar = packs ? 1 : a.rowStep;
+                    int ac = packs ? height : a.columnStep;
+                    FloatVectorTiles.run(
+                            height, pair, depth, packed, ao, ar, ac, from, fo, fr, start, so, to, at, tr, sum && whole);
+                }
+                if (!whole) {
+                    c.put(tile, width, i0 + i, height, j, count, sum);
+                }
+                i += height;
+            }
+        }
+    }
+}

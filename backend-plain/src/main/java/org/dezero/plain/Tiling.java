@@ -1,0 +1,48 @@
+package org.dezero.plain;
+
+import java.util.Locale;
+
+/** How products are cut into tiles and shared by threads; the same for every element type. */
+final class Tiling {
+    /** The most rows of B in a panel: two vectors wide, it stays in the first-level cache beside a strip of A. */
+    static final int DEPTH = 256;
+
+    /** The most rows of A that are packed at once: they stay in the second-level cache. */
+    static final int ROWS = 480;
+
+    /** Fewer multiplications than this are not worth a second thread. */
+    static final long SHARED_WORK = 400_000;
+
+    /** From this many columns of B on, packing A costs less than reading it where it lies. */
+    static final int PACKING_COLUMNS = 192;
+
+    /** Heights of strips for up to 19 rows: none higher than 10, and few that are too low to keep the units busy. */
+    private static final int[] HIGH = {0, 1, 2, 3, 4, 5, 6, 4, 4, 5, 10, 6, 6, 5, 10, 10, 10, 6, 6, 10};
+
+    /** The same for machines with 16 vector registers: none higher than 5. */
+    private static final int[] LOW = {0, 1, 2, 3, 4, 5, 3, 4, 4, 5, 5, 4, 4, 5, 5, 5, 4, 4, 5, 5};
+
+    private Tiling() {}
+
+    /** Whether the machine has 32 vector registers, as far as can be told: all but x86 before AVX-512. */
+    static boolean manyRegisters(int vectorBits) {
+        String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        return vectorBits >= 512 || !(arch.equals("amd64") || arch.equals("x86_64"));
+    }
+
+    /** The height of the next strip of a block with {@code left} rows to go, from 1: a height of the tiles. */
+    static int height(int left, boolean manyRegisters) {
+        int[] heights = manyRegisters ? HIGH : LOW;
+        return left < heights.length ? heights[left] : heights[10];
+    }
+
+    /** The number of equal blocks, as few as may be, of at most {@code largest}. */
+    static int blocks(int size, int largest) {
+        return (size + largest - 1) / largest;
+    }
+
+    /** Where block {@code i} of {@code blocks} equal ones starts. */
+    static int border(int size, int i, int blocks) {
+        return (int) ((long) size * i / blocks);
+    }
+}

@@ -1,0 +1,202 @@
+package org.dezero.plain;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that share large work: the caller and a few daemon threads, started when first needed.
+ *
+ * <p>One piece of work is shared at a time. Whoever finds the threads busy (another caller's, or its own further out)
+ * does its work alone, so that calls nest and never wait for each other. Who runs which part is left to chance: a part
+ * must write what no other part reads or writes.
+ */
+final class Workers {
+    /** The property with the number of threads, the caller included; by default, the processors. */
+    static final String PROPERTY = "dezero.threads";
+
+    /** How long a thread without work watches for some before it sleeps: waking it takes about as long. */
+    private static final long WATCH_NANOS = 40_000;
+
+    private static final int COUNT =
+            count(System.getProperty(PROPERTY), Runtime.getRuntime().availableProcessors());
+    private static final AtomicBoolean BUSY = new AtomicBoolean();
+
+    /** Started by the first caller to get {@link #BUSY}. */
+    private static volatile Worker @Nullable [] workers;
+
+    private static volatile @Nullable Job current;
+
+    private Workers() {}
+
+    /** A part of some work. */
+    interface Part {
+        void run(int part);
+    }
+
+    /** The number of threads that take part at most, from 1. */
+    static int count() {
+        return COUNT;
+    }
+
+    static int count(@Nullable String property, int processors) {
+        if (property == null) {
+            return processors;
+        }
+        int n;
+        try {
+            n = Integer.parseInt(property);
+        } catch (NumberFormatException e) {
+            n = 0;
+        }
+        if (n < 1) {
+            throw new IllegalArgumentException(PROPERTY + ": not a number of threads: '" + property
+                    + "'; give a whole number from 1, or leave it out to use all processors");
+        }
+        return n;
+    }
+
+    /**
+     * Runs the parts 0 to {@code parts - 1}, in any order, and returns when all are done.
+     *
+     * @throws RuntimeException what a part threw first; parts not begun by then are left out. An {@link Error} likewise
+     */
+    static void run(int parts, Part body) {
+        if (parts > 1 && COUNT > 1 && BUSY.compareAndSet(false, true)) {
+            try {
+                share(parts, body);
+            } finally {
+                BUSY.set(false);
+            }
+            return;
+        }
+        for (int i = 0; i < parts; i++) {
+            body.run(i);
+        }
+    }
+
+    private static void share(int parts, Part body) {
+        Worker[] threads = workers;
+        if (threads == null) {
+            threads = start();
+            workers = threads;
+        }
+        Job job = new Job(parts, body);
+        current = job;
+        for (int i = 0; i < threads.length && i < parts - 1; i++) {
+            threads[i].wake();
+        }
+        job.work();
+        job.await();
+        current = null;
+        Throwable failure = job.failure;
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        } else if (failure instanceof Error e) {
+            throw e;
+        }
+    }
+
+    private static Worker[] start() {
+        Worker[] out = new Worker[COUNT - 1];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = new Worker("dezero-plain-" + (i + 1));
+            out[i].start();
+        }
+        return out;
+    }
+
+    private static final class Job {
+        private final int parts;
+        private final Part body;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicInteger left;
+        private volatile @Nullable Throwable failure;
+        private volatile @Nullable Thread waiting;
+
+        Job(int parts, Part body) {
+            this.parts = parts;
+            this.body = body;
+            this.left = new AtomicInteger(parts);
+        }
+
+        boolean hasMore() {
+            return next.get() < parts;
+        }
+
+        void work() {
+            for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
+                try {
+                    if (failure == null) {
+                        body.run(i);
+                    }
+                } catch (RuntimeException | Error e) {
+                    failure = e;
+                } finally {
+                    if (left.decrementAndGet() == 0) {
+                        LockSupport.unpark(waiting);
+                    }
+                }
+            }
+        }
+
+        /** Until the parts that others began are done. */
+        void await() {
+            long end = System.nanoTime() + WATCH_NANOS;
+            while (left.get() > 0) {
+                if (System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                } else {
+                    waiting = Thread.currentThread();
+                    if (left.get() > 0) {
+                        LockSupport.park(this);
+                    }
+                }
+            }
+        }
+    }
+
+    private static final class Worker extends Thread {
+        private volatile boolean asleep;
+
+        Worker(String name) {
+            super(null, null, name, 0, false);
+            setDaemon(true);
+        }
+
+        void wake() {
+            if (asleep) {
+                LockSupport.unpark(this);
+            }
+        }
+
+        @Override
+        public void run() {
+            for (; ; ) {
+                long end = System.nanoTime() + WATCH_NANOS;
+                Job job = current;
+                while ((job == null || !job.hasMore()) && System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                    job = current;
+                }
+                if (job == null || !job.hasMore()) {
+                    job = sleep();
+                }
+                job.work();
+            }
+        }
+
+        private Job sleep() {
+            asleep = true;
+            // Read again after the announcement, as a caller announces its work before it looks for sleepers.
+            Job job = current;
+            while (job == null || !job.hasMore()) {
+                LockSupport.park();
+                job = current;
+            }
+            asleep = false;
+            return job;
+        }
+    }
+}
