@@ -24,9 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backward {
     private static final AtomicInteger WALKS = new AtomicInteger();
+    private static final Variable NO_ROOT = new Variable(null, null, Variable.Origin.CONSTANT);
 
-    private final Variable root;
-    private final int walk = WALKS.incrementAndGet();
+    /** A walk that needed more slots than this at once is not kept for the next one. */
+    private static final int MAX_SPARE_SLOTS = 1024;
+
+    private Variable root = NO_ROOT;
+    private int walk;
     private boolean retainGrad;
     private boolean createGraph;
     private boolean releaseGraph;
@@ -37,8 +41,11 @@ final class Backward {
     /** The backward during which this one runs. */
     private @Nullable Backward outer;
 
+    /** The array scope that is open. */
+    private @Nullable GraphScope scope;
+
     /** The places whose gradient is asked for; empty: all leaves. */
-    private final Set<Node> targets;
+    private Set<Node> targets = Set.of();
 
     private final List<Function> limited = new ArrayList<>();
     private final FunctionHeap heap = new FunctionHeap();
@@ -57,8 +64,29 @@ final class Backward {
     private final List<Node> changed = new ArrayList<>();
     private final List<@Nullable Variable> before = new ArrayList<>();
 
-    private Backward(Variable root, List<? extends Variable> wrt, BackwardOption[] options) {
+    private Backward() {}
+
+    static void run(Variable root, List<? extends Variable> wrt, BackwardOption... options) {
+        Settings settings = Settings.current();
+        // A small graph is walked in less time than the memory for a walk is made.
+        Backward spare = settings.spareWalk;
+        settings.spareWalk = null;
+        Backward walk = spare != null ? spare : new Backward();
+        walk.start(root, wrt, options);
+        walk.run(settings);
+        if (walk.pending.length <= MAX_SPARE_SLOTS) {
+            walk.clear();
+            settings.spareWalk = walk;
+        }
+    }
+
+    private void start(Variable root, List<? extends Variable> wrt, BackwardOption[] options) {
         this.root = root;
+        walk = WALKS.incrementAndGet();
+        retainGrad = false;
+        createGraph = false;
+        releaseGraph = false;
+        limits = 0;
         for (BackwardOption o : options) {
             retainGrad |= o == BackwardOption.RETAIN_GRAD;
             createGraph |= o == BackwardOption.CREATE_GRAPH;
@@ -79,26 +107,35 @@ final class Backward {
         }
     }
 
-    static void run(Variable root, List<? extends Variable> wrt, BackwardOption... options) {
-        new Backward(root, wrt, options).run();
+    /** Lets go of the graph after a walk that went through: no gradient is pending and every slot is free. */
+    private void clear() {
+        root = NO_ROOT;
+        targets = Set.of();
+        scope = null;
+        outer = null;
+        slots = 0;
+        free = 0;
+        limited.clear();
+        changed.clear();
+        before.clear();
     }
 
-    private void run() {
+    private void run(Settings settings) {
         if (!root.requiresGrad()) {
             throw new IllegalStateException(
                     "backward: " + root.label() + " does not depend on any variable that gets a "
                             + "gradient, or was computed under Config.noGrad(); make the inputs with Variable.of");
         }
+        scope = settings.graphScope;
         Node top = root.node();
-        Variable seed = top.grad != null ? top.grad : ones(root.data());
+        Variable seed = top.grad != null ? top.grad : ones(root.array());
         Function creator = top.creator();
         if (creator == null) {
             if (targets.isEmpty() || targets.contains(top)) {
-                top.grad = seed;
+                set(top, seed);
             }
             return;
         }
-        Settings settings = Settings.current();
         boolean enabled = settings.enableBackprop;
         settings.enableBackprop = createGraph;
         outer = settings.walk;
@@ -126,6 +163,16 @@ final class Backward {
                 undo();
             }
         }
+    }
+
+    /** Gives a place a gradient, which an open array scope then lets live on. */
+    private void set(Node x, @Nullable Variable grad) {
+        GraphScope s = scope;
+        if (s != null) {
+            Variable.releaseGrad(x, s);
+            s.gradientSet(x);
+        }
+        x.grad = grad;
     }
 
     private static Variable ones(NdArray y) {
@@ -201,7 +248,7 @@ final class Backward {
         }
         if (visitInputs(f)) {
             if (some != null) {
-                fillUnused(f, gys, some.data().backend());
+                fillUnused(f, gys, some.backend());
                 f.differentiate(this, gys);
             }
             if (releaseGraph) {
@@ -245,7 +292,7 @@ final class Backward {
         if (y.creator() == f) {
             changed.add(y);
             before.add(y.grad);
-            y.grad = grad;
+            set(y, grad);
         }
     }
 
@@ -319,18 +366,18 @@ final class Backward {
         }
         Variable g = plus(had, gx);
         // A leaf gets a variable of its own: the same gradient may go to several of them.
-        x.grad = g instanceof Gradient ? g : new Gradient(g.data(), g.requiresGrad() ? g.node() : null, walk, false);
+        set(x, g instanceof Gradient ? g : new Gradient(g.array(), g.requiresGrad() ? g.node() : null, walk, false));
     }
 
     private Variable plus(@Nullable Variable had, Variable gx) {
         if (had == null) {
             return gx;
         }
-        return createGraph ? F.add(had, gx) : new Gradient(sum(had, gx.data()), null, walk, true);
+        return createGraph ? F.add(had, gx) : new Gradient(sum(had, gx.array()), null, walk, true);
     }
 
     private NdArray sum(Variable had, NdArray b) {
-        NdArray a = had.data();
+        NdArray a = had.array();
         ArrayBackend xp = a.backend();
         if (a.dtype() == b.dtype() && had instanceof Gradient g && g.ownedBy(walk)) {
             return xp.accumulate(a, 1, b);
@@ -388,7 +435,7 @@ final class Backward {
 
     private void undo() {
         for (int i = changed.size() - 1; i >= 0; i--) {
-            changed.get(i).grad = before.get(i);
+            set(changed.get(i), before.get(i));
         }
     }
 

@@ -25,4 +25,9 @@ final class BatchMatMul extends BinaryFunction {
     protected boolean retainsOutput(int i) {
         return false;
     }
+
+    @Override
+    protected boolean gradReads(int j, int i) {
+        return i != j;
+    }
 }

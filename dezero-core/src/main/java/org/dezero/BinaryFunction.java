@@ -21,8 +21,8 @@ public abstract class BinaryFunction extends Function {
 
     /** Runs the function; see {@link Function#apply}. */
     public final Variable apply(Variable a, Variable b) {
-        NdArray x = a.data();
-        NdArray y = b.data();
+        NdArray x = a.array();
+        NdArray y = b.array();
         requireSameBackend(x, y);
         begin();
         NdArray z = run(x.backend(), x, y);
@@ -30,9 +30,8 @@ public abstract class BinaryFunction extends Function {
         if (!requiresGrad || !Settings.current().enableBackprop) {
             return unrecorded(z, requiresGrad);
         }
-        recordInput(0, a, x, 2, 1);
-        recordInput(1, b, y, 2, 1);
-        return recordOutput(z, 2);
+        recordInputs(a, x, b, y);
+        return recordOutput(z);
     }
 
     private NdArray run(ArrayBackend xp, NdArray a, NdArray b) {

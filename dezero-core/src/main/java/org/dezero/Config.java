@@ -114,6 +114,18 @@ public final class Config {
         }
     }
 
+    // ---- memory ------------------------------------------------------------------------------------------------
+
+    /** Opens a scope after which the arrays made in it, on {@link #backend()}, are used again; see {@link GraphScope}. */
+    public static GraphScope arrayScope() {
+        return arrayScope(backend());
+    }
+
+    /** Opens a scope after which the arrays made in it on the given backend are used again; see {@link GraphScope}. */
+    public static GraphScope arrayScope(ArrayBackend backend) {
+        return new GraphScope(Settings.current(), backend);
+    }
+
     // ---- random numbers ----------------------------------------------------------------------------------------
 
     /**

@@ -48,4 +48,9 @@ final class Conv2dInputGrad extends BinaryFunction {
     public String name() {
         return name;
     }
+
+    @Override
+    protected boolean gradReads(int j, int i) {
+        return i != j;
+    }
 }

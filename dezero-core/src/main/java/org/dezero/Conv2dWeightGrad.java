@@ -31,4 +31,9 @@ final class Conv2dWeightGrad extends BinaryFunction {
     protected boolean retainsOutput(int i) {
         return false;
     }
+
+    @Override
+    protected boolean gradReads(int j, int i) {
+        return i != j;
+    }
 }

@@ -25,4 +25,9 @@ final class Div extends ElementwiseBinary {
     Variable right(Variable gy) {
         return F.mul(gy, F.div(F.neg(floating(0)), F.pow(floating(1), 2)));
     }
+
+    @Override
+    protected boolean gradReads(int j, int i) {
+        return i == 1 || j == 1;
+    }
 }

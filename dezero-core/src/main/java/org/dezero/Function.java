@@ -2,6 +2,7 @@ package org.dezero;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.dezero.array.ArrayBackend;
 import org.dezero.array.BackendException;
 import org.dezero.array.DType;
@@ -45,21 +46,42 @@ public abstract class Function extends Node {
     /** The time on {@link Node#RESHAPINGS} when this function ran. */
     private int ranAt;
 
-    /** Which inputs a backward limited to some variables asks for; null: all. */
-    private boolean @Nullable [] wanted;
-
-    // One or two inputs are held without an array: a scalar graph is made of little else.
+    // Inputs and kept arrays of functions of one output and one or two inputs: graphs are made of little else.
     private @Nullable Node input0;
     private @Nullable Node input1;
-    private Node @Nullable [] moreInputs;
+    private @Nullable NdArray kept0;
+    private @Nullable NdArray kept1;
+    private @Nullable NdArray keptOutput;
 
-    /** The nodes of the outputs; null for a function of one, which is its own. */
-    private Node @Nullable [] moreOutputs;
+    /** What few functions have. */
+    private @Nullable More more;
 
-    /** The arrays of inputs, then of outputs, that are kept; null if none is. */
-    private @Nullable NdArray @Nullable [] kept;
+    /** Kept out of {@link Function}, which there is one of for each operation. */
+    private static final class More {
+        /** Which inputs a backward limited to some variables asks for; null: all. */
+        boolean @Nullable [] wanted;
 
-    private NdArray @Nullable [] saved;
+        /** All inputs, if there are more than two. */
+        Node @Nullable [] inputs;
+
+        /** The nodes of the outputs; null for a function of one, which is its own. */
+        Node @Nullable [] outputs;
+
+        /** The arrays of inputs, then of outputs, that are kept, if there are more than two inputs or several outputs. */
+        @Nullable
+        NdArray @Nullable [] kept;
+
+        NdArray @Nullable [] saved;
+    }
+
+    private More more() {
+        More m = more;
+        if (m == null) {
+            m = new More();
+            more = m;
+        }
+        return m;
+    }
 
     /** For subclasses. */
     protected Function() {
@@ -91,6 +113,14 @@ public abstract class Function extends Node {
     /** Whether {@link #backward} reads input {@code i}'s values. */
     protected boolean retainsInput(int i) {
         return true;
+    }
+
+    /**
+     * Whether the gradient of input {@code j} is computed from the values of input {@code i}: where input {@code j} gets no
+     * gradient, input {@code i} is then not kept for its sake.
+     */
+    protected boolean gradReads(int j, int i) {
+        return retainsInput(i);
     }
 
     /** Whether {@link #backward} reads output {@code i}'s values. */
@@ -145,7 +175,7 @@ public abstract class Function extends Node {
         NdArray[] arrays = new NdArray[xs.length];
         boolean requiresGrad = false;
         for (int i = 0; i < xs.length; i++) {
-            arrays[i] = xs[i].data();
+            arrays[i] = xs[i].array();
             requiresGrad |= xs[i].requiresGrad();
         }
         Settings settings = Settings.current();
@@ -154,11 +184,9 @@ public abstract class Function extends Node {
         NdArray[] ys = forward(xp, promotesInputs() ? Promotion.together(xp, arrays) : arrays);
         Variable[] out = new Variable[ys.length];
         if (requiresGrad && settings.enableBackprop) {
-            for (int i = 0; i < xs.length; i++) {
-                recordInput(i, xs[i], arrays[i], xs.length, ys.length);
-            }
+            recordInputs(xs, arrays, ys.length);
             if (ys.length == 1) {
-                out[0] = recordOutput(ys[0], xs.length);
+                out[0] = recordOutput(ys[0]);
             } else {
                 recordOutputs(ys, out, xs.length);
             }
@@ -200,40 +228,70 @@ public abstract class Function extends Node {
 
     /** The output of a run that leaves no graph. */
     final Variable unrecorded(NdArray y, boolean requiresGrad) {
-        saved = null;
+        more = null;
         return new Variable(y, null, requiresGrad ? Variable.Origin.NO_GRAD : Variable.Origin.CONSTANT);
     }
 
-    /** Puts input {@code i} of {@code n} into the graph. */
-    final void recordInput(int i, Variable x, NdArray array, int n, int outputs) {
-        Node node = x.node();
-        if (n <= 2) {
-            if (i == 0) {
-                input0 = node;
-            } else {
-                input1 = node;
-            }
-        } else {
-            Node[] nodes = moreInputs;
-            if (nodes == null) {
-                nodes = new Node[n];
-                moreInputs = nodes;
-            }
-            nodes[i] = node;
-        }
-        generation = Math.max(generation, node.generation + 1);
-        if (retainsInput(i)) {
-            keep(n + outputs, i, array);
+    /** Puts the only input into the graph. */
+    final void recordInput(Variable x, NdArray array) {
+        input0 = x.node();
+        generation = input0.generation + 1;
+        if (retainsInput(0)) {
+            kept0 = array;
         }
     }
 
-    /** Puts the only output into the graph, after the {@code n} inputs. */
-    final Variable recordOutput(NdArray y, int n) {
+    /** Puts two inputs into the graph; their arrays are kept where the gradient of one that gets any reads them. */
+    final void recordInputs(Variable a, NdArray x, Variable b, NdArray y) {
+        Node left = a.node();
+        Node right = b.node();
+        input0 = left;
+        input1 = right;
+        generation = Math.max(left.generation, right.generation) + 1;
+        boolean forLeft = left.requiresGrad;
+        boolean forRight = right.requiresGrad;
+        if (retainsInput(0) && ((forLeft && gradReads(0, 0)) || (forRight && gradReads(1, 0)))) {
+            kept0 = x;
+        }
+        if (retainsInput(1) && ((forLeft && gradReads(0, 1)) || (forRight && gradReads(1, 1)))) {
+            kept1 = y;
+        }
+    }
+
+    private void recordInputs(Variable[] xs, NdArray[] arrays, int outputs) {
+        int n = xs.length;
+        if (n == 1 && outputs == 1) {
+            recordInput(xs[0], arrays[0]);
+            return;
+        } else if (n == 2 && outputs == 1) {
+            recordInputs(xs[0], arrays[0], xs[1], arrays[1]);
+            return;
+        }
+        Node[] nodes = new Node[n];
+        @Nullable NdArray[] kept = new NdArray[n + outputs];
+        for (int i = 0; i < n; i++) {
+            nodes[i] = xs[i].node();
+            generation = Math.max(generation, nodes[i].generation + 1);
+        }
+        for (int i = 0; i < n; i++) {
+            boolean read = false;
+            for (int j = 0; j < n; j++) {
+                read |= nodes[j].requiresGrad && gradReads(j, i);
+            }
+            kept[i] = read && retainsInput(i) ? arrays[i] : null;
+        }
+        More m = more();
+        m.inputs = nodes;
+        m.kept = kept;
+    }
+
+    /** Puts the only output into the graph, after the inputs. */
+    final Variable recordOutput(NdArray y) {
         ranAt = RESHAPINGS.get();
         arrayShape = y.shape();
         arrayDType = y.dtype();
         if (retainsOutput(0)) {
-            keep(n + 1, n, y);
+            keptOutput = y;
         }
         return new Variable(y, this, Variable.Origin.RESULT);
     }
@@ -241,24 +299,17 @@ public abstract class Function extends Node {
     private void recordOutputs(NdArray[] ys, Variable[] out, int n) {
         ranAt = RESHAPINGS.get();
         Node[] results = new Node[ys.length];
+        More m = more();
+        @Nullable NdArray[] kept = m.kept;
         for (int i = 0; i < ys.length; i++) {
             OutputNode node = new OutputNode(ys[i], this, i, generation);
             results[i] = node;
             out[i] = new Variable(ys[i], node, Variable.Origin.RESULT);
-            if (retainsOutput(i)) {
-                keep(n + ys.length, n + i, ys[i]);
+            if (kept != null && retainsOutput(i)) {
+                kept[n + i] = ys[i];
             }
         }
-        moreOutputs = results;
-    }
-
-    private void keep(int size, int place, NdArray array) {
-        @Nullable NdArray[] k = kept;
-        if (k == null) {
-            k = new NdArray[size];
-            kept = k;
-        }
-        k[place] = array;
+        m.outputs = results;
     }
 
     // ---- for backward -------------------------------------------------------------------------------------------
@@ -269,13 +320,13 @@ public abstract class Function extends Node {
      * @param arrays replace those of an earlier call
      */
     protected final void save(NdArray... arrays) {
-        saved = arrays;
+        more().saved = arrays;
     }
 
     /** The array that {@link #save} kept at place {@code i}. */
     protected final NdArray saved(int i) {
         checkNotReleased();
-        NdArray[] s = saved;
+        NdArray[] s = more == null ? null : more.saved;
         if (s == null) {
             throw new IllegalStateException(name() + ": forward saved no arrays");
         }
@@ -288,22 +339,65 @@ public abstract class Function extends Node {
      * @throws IllegalStateException if {@link #retainsInput} said no, or the graph was released
      */
     protected final Variable input(int i) {
-        return kept("input", "retainsInput", i, i, inputNode(i));
+        return kept("input", "retainsInput", i, keptInput(i), inputNode(i));
     }
 
     /** Output {@code i} as the graph knows it; see {@link #input}. */
     protected final Variable output(int i) {
-        return kept("output", "retainsOutput", i, inputCount() + i, outputNode(i));
+        return kept("output", "retainsOutput", i, keptOutput(i), outputNode(i));
     }
 
-    private Variable kept(String what, String question, int i, int place, Node node) {
-        checkNotReleased();
-        NdArray array = kept == null ? null : kept[place];
+    private Variable kept(String what, String question, int i, @Nullable NdArray array, Node node) {
         if (array == null) {
+            checkNotReleased();
             throw new IllegalStateException(name() + ": " + what + " " + i + " was not kept for backward; let "
-                    + question + "(" + i + ") return true");
+                    + question + "(" + i + ") return true, and gradReads where it is overridden");
         }
         return new Variable(array, node, Variable.Origin.RESULT);
+    }
+
+    private @Nullable NdArray keptInput(int i) {
+        @Nullable NdArray[] kept = more == null ? null : more.kept;
+        return kept != null ? kept[i] : i == 0 ? kept0 : i == 1 ? kept1 : null;
+    }
+
+    private @Nullable NdArray keptOutput(int i) {
+        @Nullable NdArray[] kept = more == null ? null : more.kept;
+        return moreOutputs() == null ? keptOutput : kept == null ? null : kept[inputCount() + i];
+    }
+
+    private Node @Nullable [] moreInputs() {
+        return more == null ? null : more.inputs;
+    }
+
+    private Node @Nullable [] moreOutputs() {
+        return more == null ? null : more.outputs;
+    }
+
+    /** Hands every array that this function holds to {@code user}. */
+    final void forEachArray(Consumer<NdArray> user) {
+        accept(kept0, user);
+        accept(kept1, user);
+        accept(keptOutput, user);
+        More m = more;
+        if (m != null) {
+            if (m.kept != null) {
+                for (NdArray x : m.kept) {
+                    accept(x, user);
+                }
+            }
+            if (m.saved != null) {
+                for (NdArray x : m.saved) {
+                    accept(x, user);
+                }
+            }
+        }
+    }
+
+    private static void accept(@Nullable NdArray x, Consumer<NdArray> user) {
+        if (x != null) {
+            user.accept(x);
+        }
     }
 
     /** The shape input {@code i} had, whether or not its values are kept. */
@@ -326,12 +420,16 @@ public abstract class Function extends Node {
 
     /** Whether the running backward wants the gradient of input {@code i}. */
     protected final boolean needsGrad(int i) {
-        return inputNode(i).requiresGrad && (wanted == null || wanted[i]);
+        if (!inputNode(i).requiresGrad) {
+            return false;
+        }
+        boolean[] wanted = more == null ? null : more.wanted;
+        return wanted == null || wanted[i];
     }
 
     /** Refuses an input or output whose array now has another shape than when this function ran. */
     final void checkShape(String what, int i, Node node) {
-        if (node.reshapedAt > ranAt) {
+        if (node.reshapedAt() > ranAt) {
             throw new IllegalStateException(name() + ": " + what + " " + i + " was given an array of another shape, "
                     + node.arrayShape + ", after the function ran; compute the result again");
         }
@@ -371,11 +469,13 @@ public abstract class Function extends Node {
     }
 
     final int inputCount() {
-        return moreInputs != null ? moreInputs.length : input1 != null ? 2 : input0 != null ? 1 : 0;
+        Node[] inputs = moreInputs();
+        return inputs != null ? inputs.length : input1 != null ? 2 : input0 != null ? 1 : 0;
     }
 
     final Node inputNode(int i) {
-        Node node = moreInputs != null ? moreInputs[i] : i == 0 ? input0 : input1;
+        Node[] inputs = moreInputs();
+        Node node = inputs != null ? inputs[i] : i == 0 ? input0 : input1;
         if (node == null) {
             throw new IllegalStateException(
                     name() + ": no input " + i + " in the graph: none was recorded, or it was cut by unchain");
@@ -384,11 +484,13 @@ public abstract class Function extends Node {
     }
 
     final int outputCount() {
-        return moreOutputs != null ? moreOutputs.length : arrayShape != null ? 1 : 0;
+        Node[] outputs = moreOutputs();
+        return outputs != null ? outputs.length : arrayShape != null ? 1 : 0;
     }
 
     final Node outputNode(int i) {
-        return moreOutputs != null ? moreOutputs[i] : this;
+        Node[] outputs = moreOutputs();
+        return outputs != null ? outputs[i] : this;
     }
 
     // ---- as the node of its only output -------------------------------------------------------------------------
@@ -404,9 +506,10 @@ public abstract class Function extends Node {
         cut = true;
         input0 = null;
         input1 = null;
-        moreInputs = null;
-        kept = null;
-        saved = null;
+        letGo();
+        if (more != null) {
+            more.inputs = null;
+        }
     }
 
     @Override
@@ -438,12 +541,23 @@ public abstract class Function extends Node {
     }
 
     final void want(boolean @Nullable [] mask) {
-        wanted = mask;
+        if (mask != null || more != null) {
+            more().wanted = mask;
+        }
     }
 
     final void release() {
         released = true;
-        kept = null;
-        saved = null;
+        letGo();
+    }
+
+    private void letGo() {
+        kept0 = null;
+        kept1 = null;
+        keptOutput = null;
+        if (more != null) {
+            more.kept = null;
+            more.saved = null;
+        }
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Gradient extends Variable {
     private final int walk;
     private boolean owned;
+    private boolean handedOut;
 
     /**
      * A gradient.
@@ -30,5 +31,15 @@ final class Gradient extends Variable {
     /** From here on others may hold the array. */
     void share() {
         owned = false;
+    }
+
+    @Override
+    void handedOut() {
+        handedOut = true;
+    }
+
+    /** Whether nobody but the variable whose gradient this is can have seen it. */
+    boolean isHidden() {
+        return !handedOut && !hasNode();
     }
 }

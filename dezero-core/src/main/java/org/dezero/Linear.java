@@ -36,4 +36,9 @@ final class Linear extends Function {
     protected boolean retainsOutput(int i) {
         return false;
     }
+
+    @Override
+    protected boolean gradReads(int j, int i) {
+        return j < 2 && i == 1 - j;
+    }
 }

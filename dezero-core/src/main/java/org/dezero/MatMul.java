@@ -25,4 +25,9 @@ final class MatMul extends BinaryFunction {
     protected boolean retainsOutput(int i) {
         return false;
     }
+
+    @Override
+    protected boolean gradReads(int j, int i) {
+        return i != j;
+    }
 }

@@ -21,4 +21,9 @@ final class Mul extends ElementwiseBinary {
     Variable right(Variable gy) {
         return F.mul(gy, input(0));
     }
+
+    @Override
+    protected boolean gradReads(int j, int i) {
+        return i != j;
+    }
 }

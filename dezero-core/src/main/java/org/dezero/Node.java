@@ -25,18 +25,14 @@ class Node {
     @Nullable
     DType arrayDType;
 
-    /** The name the user gave. */
-    @Nullable
-    String label;
-
     @Nullable
     Variable grad;
 
+    /** What few nodes have. */
+    private @Nullable Notes notes;
+
     /** 0 for a leaf, else one more than the highest among the creator's inputs. */
     int generation;
-
-    /** When an array of another shape was put in place of the first one, on {@link #RESHAPINGS}; 0: never. */
-    int reshapedAt;
 
     /** Whether a gradient flows here: false for constants. */
     final boolean requiresGrad;
@@ -45,6 +41,53 @@ class Node {
         this.arrayShape = shape;
         this.arrayDType = dtype;
         this.requiresGrad = requiresGrad;
+    }
+
+    /** Kept out of {@link Node}, which there is one of for each operation. */
+    private static final class Notes {
+        @Nullable
+        String label;
+
+        int reshapedAt;
+        int bornIn;
+    }
+
+    private Notes notes() {
+        Notes n = notes;
+        if (n == null) {
+            n = new Notes();
+            notes = n;
+        }
+        return n;
+    }
+
+    /** The name the user gave. */
+    final @Nullable String label() {
+        return notes == null ? null : notes.label;
+    }
+
+    final void label(@Nullable String label) {
+        if (label != null || notes != null) {
+            notes().label = label;
+        }
+    }
+
+    /** When an array of another shape was put in place of the first one, on {@link #RESHAPINGS}; 0: never. */
+    final int reshapedAt() {
+        return notes == null ? 0 : notes.reshapedAt;
+    }
+
+    final void reshaped() {
+        notes().reshapedAt = RESHAPINGS.incrementAndGet();
+    }
+
+    /** The array scope that was open when this leaf was made; 0: none. */
+    final int bornIn() {
+        return notes == null ? 0 : notes.bornIn;
+    }
+
+    final void bornIn(int scope) {
+        notes().bornIn = scope;
     }
 
     /** The function this is an output of; null for a leaf, a constant, and after {@link #cut}. */

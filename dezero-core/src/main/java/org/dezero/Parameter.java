@@ -1,9 +1,12 @@
 package org.dezero;
 
 import java.util.Arrays;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import org.dezero.array.BackendException;
 import org.dezero.array.NdArray;
 import org.dezero.array.Shape;
+import org.dezero.array.ShapeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ public final class Parameter extends Variable {
     private @Nullable String owner;
     private int @Nullable [] lengths;
 
+    /** Whether {@link #update} made the array, and nobody else can have seen it. */
+    private boolean own;
+
     /** A parameter with the given array. */
     public Parameter(NdArray data, @Nullable String name) {
         super(data);
@@ -24,6 +30,79 @@ public final class Parameter extends Variable {
     /** A parameter whose array comes at the first use of its layer. */
     public Parameter(@Nullable String name) {
         super(name);
+    }
+
+    /**
+     * Replaces the array by what {@code step} makes of it and of the gradient, rounded to its dtype. Inside of an array scope
+     * the memory of the array it had may be used again when the scope closes; see {@link GraphScope}.
+     *
+     * @param step gets the array and the gradient's, to be read during the call and not held after it; returns an array of
+     *     the same shape that belongs to the parameter from then on
+     * @throws IllegalStateException if there is no array or no gradient
+     */
+    public void update(BinaryOperator<NdArray> step) {
+        NdArray before = array();
+        NdArray after = step.apply(before, gradient());
+        if (!after.shape().equals(before.shape())) {
+            throw new ShapeException("update: the step changed the shape: parameter " + label() + " " + before.dtype()
+                    + ", result " + after.shape() + " " + after.dtype() + "; return an array of the parameter's shape");
+        }
+        boolean ours = own;
+        replace(Promotion.as(before.backend(), after, before.dtype()));
+        GraphScope scope = GraphScope.current();
+        own = scope != null;
+        if (ours && scope != null && after != before) {
+            scope.releaseArray(before);
+        }
+    }
+
+    /**
+     * Throws what stands in the way of {@link #update}.
+     *
+     * @throws IllegalStateException if there is no array or no gradient
+     * @throws ShapeException if the gradient has another shape than the array
+     * @throws BackendException if it is on another backend
+     */
+    public void checkUpdate() {
+        NdArray data = array();
+        NdArray grad = gradient();
+        if (!data.shape().equals(grad.shape())) {
+            throw new ShapeException("update: shapes differ: parameter '" + name() + "' " + data.shape() + " "
+                    + data.dtype() + ", gradient " + grad.shape() + " " + grad.dtype()
+                    + "; clear the gradient after setData, and compute it anew");
+        }
+        if (data.backend() != grad.backend()) {
+            throw new BackendException(
+                    "update: parameter '" + name() + "' and its gradient are on different backends: '"
+                            + data.backend().name() + "' and '" + grad.backend().name()
+                            + "'; clear the gradient after moving the parameter, and compute it anew");
+        }
+    }
+
+    /**
+     * Replaces the gradient by what {@code step} makes of the array and of it, as a hook does.
+     *
+     * @param step as for {@link #update}
+     */
+    public void updateGrad(BinaryOperator<NdArray> step) {
+        NdArray after = step.apply(array(), gradient());
+        setGrad(after);
+    }
+
+    private NdArray gradient() {
+        Variable g = node().grad;
+        return g != null ? g.array() : grad().array();
+    }
+
+    @Override
+    void handedOut() {
+        own = false;
+    }
+
+    /** A parameter belongs to its layer, also one that is made in an array scope. */
+    @Override
+    void born(GraphScope scope) {
+        scope.arraySet(this);
     }
 
     /** Names the layer that will fill this parameter, for the message of {@link #data()}. */

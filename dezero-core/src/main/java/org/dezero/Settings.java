@@ -21,6 +21,14 @@ final class Settings {
     @Nullable
     Scope innermost;
 
+    /** The innermost array scope. */
+    @Nullable
+    GraphScope graphScope;
+
+    /** One that has ended, to be used again. */
+    @Nullable
+    Backward spareWalk;
+
     /** The backward that is running, the innermost if there are several. */
     @Nullable
     Backward walk;

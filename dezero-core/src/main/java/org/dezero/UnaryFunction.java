@@ -16,14 +16,14 @@ public abstract class UnaryFunction extends Function {
 
     /** Runs the function; see {@link Function#apply}. */
     public final Variable apply(Variable x) {
-        NdArray a = x.data();
+        NdArray a = x.array();
         begin();
         NdArray y = forward(a.backend(), a);
         if (!x.requiresGrad() || !Settings.current().enableBackprop) {
             return unrecorded(y, x.requiresGrad());
         }
-        recordInput(0, x, a, 1, 1);
-        return recordOutput(y, 1);
+        recordInput(x, a);
+        return recordOutput(y);
     }
 
     @Override

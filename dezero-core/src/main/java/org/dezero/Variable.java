@@ -53,12 +53,21 @@ public class Variable {
     /** A leaf with the given array. */
     Variable(NdArray data) {
         this(data, new Node(data.shape(), data.dtype(), true), Origin.LEAF);
+        GraphScope scope = GraphScope.current();
+        if (scope != null) {
+            born(scope);
+        }
+    }
+
+    /** Notes that this leaf was made in an array scope, with which it ends. */
+    void born(GraphScope scope) {
+        node().bornIn(scope.id());
     }
 
     /** A leaf whose array comes later, by {@link #setData}. */
     Variable(@Nullable String name) {
         this(null, new Node(null, null, true), Origin.LEAF);
-        node().label = name;
+        node().label(name);
     }
 
     // ---- making -------------------------------------------------------------------------------------------------
@@ -142,12 +151,22 @@ public class Variable {
      *     that kept no values
      */
     public final NdArray data() {
+        NdArray d = array();
+        handedOut();
+        return d;
+    }
+
+    /** The array, for those who do not hold it any longer than this variable does. */
+    final NdArray array() {
         NdArray d = data;
         if (d == null) {
             throw new IllegalStateException(whyNoData());
         }
         return d;
     }
+
+    /** From here on others may hold the array. */
+    void handedOut() {}
 
     /** The message for {@link #data()} where there is no array. */
     String whyNoData() {
@@ -166,26 +185,35 @@ public class Variable {
      * @param data of any shape and dtype
      */
     public final void setData(NdArray data) {
+        handedOut();
+        replace(data);
+    }
+
+    final void replace(NdArray data) {
         this.data = data;
         Node n = node;
         if (n != null) {
             if (n.arrayShape != null && !n.arrayShape.equals(data.shape())) {
-                n.reshapedAt = Node.RESHAPINGS.incrementAndGet();
+                n.reshaped();
             }
             n.arrayShape = data.shape();
             n.arrayDType = data.dtype();
+        }
+        GraphScope scope = GraphScope.current();
+        if (scope != null && !(n != null && n.bornIn() == scope.id())) {
+            scope.arraySet(this);
         }
     }
 
     /** The value of an array with one element. */
     public final double item() {
-        return data().item();
+        return array().item();
     }
 
     /** The shape. */
     public final Shape shape() {
         Shape s = node != null ? node.arrayShape : null;
-        return s != null ? s : data().shape();
+        return s != null ? s : array().shape();
     }
 
     /** The number of axes. */
@@ -201,7 +229,12 @@ public class Variable {
     /** The element type. */
     public final DType dtype() {
         DType t = node != null ? node.arrayDType : null;
-        return t != null ? t : data().dtype();
+        return t != null ? t : array().dtype();
+    }
+
+    /** The backend that the array is on. */
+    public final ArrayBackend backend() {
+        return array().backend();
     }
 
     /** The length of the first axis, as Python's {@code len}. */
@@ -211,12 +244,12 @@ public class Variable {
 
     /** The name, or null. */
     public final @Nullable String name() {
-        return node == null ? null : node.label;
+        return node == null ? null : node.label();
     }
 
     /** Gives a name, for drawings and messages. */
     public final Variable name(@Nullable String name) {
-        node().label = name;
+        node().label(name);
         return this;
     }
 
@@ -241,13 +274,17 @@ public class Variable {
     final Node node() {
         Node n = node;
         if (n == null) {
-            NdArray d = data();
+            NdArray d = array();
             n = new Node(d.shape(), d.dtype(), false);
             // Threads may share a constant: none may see the node without its shape.
             VarHandle.releaseFence();
             node = n;
         }
         return n;
+    }
+
+    final boolean hasNode() {
+        return node != null;
     }
 
     /** Cuts this variable off from the function that computed it: it becomes a leaf. */
@@ -277,6 +314,7 @@ public class Variable {
         if (g == null) {
             throw new IllegalStateException("grad: " + label() + " has no gradient: " + whyNoGrad());
         }
+        g.handedOut();
         return g;
     }
 
@@ -316,7 +354,27 @@ public class Variable {
                     + data.backend().name() + "' and '" + g.backend().name()
                     + "'; move the gradient with Variable.to(backend)");
         }
-        node().grad = grad;
+        Node n = node();
+        releaseGrad(n);
+        n.grad = grad;
+        GraphScope scope = GraphScope.current();
+        if (scope != null) {
+            scope.gradientSet(n);
+        }
+    }
+
+    /** Gives the gradient of {@code n}, which is about to go, to the array scope if nobody else can have it. */
+    static void releaseGrad(Node n) {
+        GraphScope scope = n.grad instanceof Gradient ? GraphScope.current() : null;
+        if (scope != null) {
+            releaseGrad(n, scope);
+        }
+    }
+
+    static void releaseGrad(Node n, GraphScope scope) {
+        if (n.grad instanceof Gradient g && g.isHidden()) {
+            scope.releaseArray(g.array());
+        }
     }
 
     /** Sets the gradient to a constant; see {@link #setGrad(Variable)}. */
@@ -333,8 +391,10 @@ public class Variable {
 
     /** Forgets the gradient. */
     public final void clearGrad() {
-        if (node != null) {
-            node.grad = null;
+        Node n = node;
+        if (n != null && n.grad != null) {
+            releaseGrad(n);
+            n.grad = null;
         }
     }
 

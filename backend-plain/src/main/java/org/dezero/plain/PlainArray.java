@@ -32,6 +32,12 @@ final class PlainArray implements NdArray {
     /** On a base: somebody outside holds the Java array, which is therefore never recycled. */
     private static final int LENT = 8;
 
+    /** On a base: a scope has let the memory out, for one holder. */
+    private static final int KEPT = 16;
+
+    /** On a base: for several holders. */
+    private static final int KEPT_AGAIN = 32;
+
     private static final AtomicIntegerFieldUpdater<PlainArray> STATE =
             AtomicIntegerFieldUpdater.newUpdater(PlainArray.class, "state");
 
@@ -161,12 +167,32 @@ final class PlainArray implements NdArray {
         if ((before & GIVEN_UP) != 0) {
             throw dead(op);
         }
-        boolean alone = base == null && before == 0;
+        boolean alone = base == null && (before & (SHARED | LENT)) == 0;
         if (alone) {
             // The memory goes on under another handle, which has its own place in a scope.
             scope = null;
         }
         return alone;
+    }
+
+    /** Notes that a scope lets the memory out. */
+    void keep() {
+        if ((mark(KEPT) & KEPT) != 0) {
+            mark(KEPT_AGAIN);
+        }
+    }
+
+    /** Whether the memory was let out once and nobody outside holds it; it then counts as never let out. */
+    boolean takeBack() {
+        while (true) {
+            int before = state;
+            if ((before & (KEPT | KEPT_AGAIN | LENT | RECYCLED)) != KEPT) {
+                return false;
+            }
+            if (STATE.compareAndSet(this, before, before & ~KEPT)) {
+                return true;
+            }
+        }
     }
 
     /** Ends the memory, with all that see it; false for memory that is held outside. */

@@ -90,6 +90,8 @@ final class PlainScope implements ArrayScope {
             PlainArray memory = p.base();
             if (memory.scope == this) {
                 leave(memory);
+            } else if (memory.scope == null) {
+                memory.keep();
             }
         }
     }
@@ -99,13 +101,18 @@ final class PlainScope implements ArrayScope {
         memory.scope = null;
         if (outer != null) {
             outer.add(memory);
+        } else {
+            memory.keep();
         }
     }
 
     @Override
     public void release(NdArray x) {
         checkThread("release");
-        if (x instanceof PlainArray p && p.base().scope == null && !closed) {
+        if (!closed
+                && x instanceof PlainArray p
+                && p.base().scope == null
+                && p.base().takeBack()) {
             add(p.base());
         }
     }

@@ -20,9 +20,9 @@ public interface ArrayScope extends AutoCloseable {
     void keep(NdArray x);
 
     /**
-     * Hands over an array that was made outside of every scope, or was kept: it ends with this scope as if it had been made
-     * here. For an array of which the caller holds the only handle that anybody will use. One that belongs to another scope
-     * stays as it is.
+     * Takes an array back that an earlier scope kept: it ends with this scope as if it had been made here. For an array of
+     * which the caller holds the only handle that anybody will use. One that was never in a scope, that was kept more than
+     * once, or that belongs to another scope stays as it is.
      *
      * @throws IllegalStateException on another thread than the opener's
      */

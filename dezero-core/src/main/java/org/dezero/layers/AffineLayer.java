@@ -94,7 +94,7 @@ abstract class AffineLayer extends UnaryLayer {
             throw new ShapeException(title + ": empty input: x " + x.shape() + " " + x.dtype()
                     + "; the weights cannot be sized from it, so give one that is not empty");
         }
-        fill(x.data().backend(), in);
+        fill(x.backend(), in);
     }
 
     /** The layer in messages. */

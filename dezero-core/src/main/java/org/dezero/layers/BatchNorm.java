@@ -84,7 +84,7 @@ public final class BatchNorm extends UnaryLayer {
                     + "; the parameters cannot be sized from it, so give one that is not empty");
         }
         SameBackend.check("BatchNorm", x, gamma, beta, avg_mean, avg_var);
-        ArrayBackend xp = x.data().backend();
+        ArrayBackend xp = x.backend();
         DType dtype = x.dtype().isFloating() ? x.dtype() : DType.FLOAT64;
         fill(gamma, xp, channels, dtype, 1);
         fill(beta, xp, channels, dtype, 0);

@@ -2,6 +2,7 @@ package org.dezero.layers;
 
 import org.dezero.Config;
 import org.dezero.F;
+import org.dezero.GraphScope;
 import org.dezero.Variable;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,15 @@ public final class LSTM extends RecurrentLayer {
     /** The memory cell; null at the start of a sequence. */
     public @Nullable Variable c() {
         return c;
+    }
+
+    @Override
+    public void keepArrays(GraphScope scope) {
+        super.keepArrays(scope);
+        Variable cell = c;
+        if (cell != null) {
+            scope.keep(cell);
+        }
     }
 
     @Override

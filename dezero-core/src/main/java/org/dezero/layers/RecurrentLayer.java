@@ -1,6 +1,8 @@
 package org.dezero.layers;
 
+import org.dezero.ArrayHolder;
 import org.dezero.Config;
+import org.dezero.GraphScope;
 import org.dezero.Variable;
 import org.dezero.array.DType;
 import org.dezero.array.Shape;
@@ -9,7 +11,7 @@ import org.dezero.random.RandomState;
 import org.jspecify.annotations.Nullable;
 
 /** A layer that remembers its last output and has it as a second input. */
-abstract class RecurrentLayer extends UnaryLayer {
+abstract class RecurrentLayer extends UnaryLayer implements ArrayHolder {
     private final String title;
     private @Nullable Variable h;
 
@@ -33,7 +35,17 @@ abstract class RecurrentLayer extends UnaryLayer {
         }
         Variable after = next(x, before);
         h = after;
+        GraphScope.register(this);
         return after;
+    }
+
+    /** The state lives on when an array scope closes. */
+    @Override
+    public void keepArrays(GraphScope scope) {
+        Variable state = h;
+        if (state != null) {
+            scope.keep(state);
+        }
     }
 
     /** Otherwise a single example would be broadcast to the states of many. */

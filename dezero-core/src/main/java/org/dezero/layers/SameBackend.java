@@ -12,11 +12,11 @@ final class SameBackend {
 
     /** Refuses an input that is on another backend than the arrays there are. */
     static void check(String layer, Variable x, @Nullable Parameter... parameters) {
-        ArrayBackend xp = x.data().backend();
+        ArrayBackend xp = x.backend();
         for (Parameter p : parameters) {
-            if (p != null && p.hasData() && p.data().backend() != xp) {
+            if (p != null && p.hasData() && p.backend() != xp) {
                 throw new BackendException(layer + ": operands are on different backends: x '" + xp.name() + "', "
-                        + p.name() + " '" + p.data().backend().name() + "'; move x with Variable.to(backend)");
+                        + p.name() + " '" + p.backend().name() + "'; move x with Variable.to(backend)");
             }
         }
     }

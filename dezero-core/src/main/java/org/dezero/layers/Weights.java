@@ -65,7 +65,7 @@ final class Weights {
     }
 
     private static NdArray read(NpzFile npz, String key, Parameter p) throws IOException {
-        ArrayBackend xp = p.hasData() ? p.data().backend() : Config.backend();
+        ArrayBackend xp = p.hasData() ? p.backend() : Config.backend();
         HostArray values = p.hasData() ? npz.read(key, p.dtype()) : npz.read(key);
         return xp.fromHost(values);
     }

@@ -30,7 +30,7 @@ public final class ClipGrad implements Hook {
         double rate = maxNorm / (Math.sqrt(squares) + 1e-6);
         if (rate < 1) {
             for (Parameter p : parameters) {
-                p.setGrad(Arithmetic.mul(p.grad().data(), rate));
+                p.updateGrad((data, g) -> Arithmetic.mul(g, rate));
             }
         }
     }

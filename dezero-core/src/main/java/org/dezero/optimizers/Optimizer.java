@@ -3,7 +3,6 @@ package org.dezero.optimizers;
 import java.util.ArrayList;
 import java.util.List;
 import org.dezero.Parameter;
-import org.dezero.array.BackendException;
 import org.dezero.array.NdArray;
 import org.dezero.array.ShapeException;
 import org.dezero.layers.Layer;
@@ -91,13 +90,11 @@ public abstract class Optimizer {
         }
         List<Parameter> ready = withGradient(all);
         for (Parameter p : ready) {
-            check(p, p.data(), p.grad().data());
+            p.checkUpdate();
         }
         begin();
         for (Parameter p : ready) {
-            NdArray data = p.data();
-            NdArray grad = p.grad().data();
-            p.setData(data.backend().cast(updated(p, data, grad), data.dtype()));
+            p.update((data, grad) -> updated(p, data, grad));
         }
     }
 
@@ -109,19 +106,5 @@ public abstract class Optimizer {
             }
         }
         return out;
-    }
-
-    private static void check(Parameter p, NdArray data, NdArray grad) {
-        if (!data.shape().equals(grad.shape())) {
-            throw new ShapeException("update: shapes differ: parameter '" + p.name() + "' " + data.shape() + " "
-                    + data.dtype() + ", gradient " + grad.shape() + " " + grad.dtype()
-                    + "; clear the gradient after setData, and compute it anew");
-        }
-        if (data.backend() != grad.backend()) {
-            throw new BackendException(
-                    "update: parameter '" + p.name() + "' and its gradient are on different backends: '"
-                            + data.backend().name() + "' and '" + grad.backend().name()
-                            + "'; clear the gradient after moving the parameter, and compute it anew");
-        }
     }
 }

@@ -1,13 +1,15 @@
 package org.dezero.optimizers;
 
 import java.util.IdentityHashMap;
+import org.dezero.ArrayHolder;
+import org.dezero.GraphScope;
 import org.dezero.Parameter;
 import org.dezero.array.ArrayBackend;
 import org.dezero.array.NdArray;
 import org.dezero.array.ShapeException;
 
 /** One array for each parameter, of the parameter's shape and dtype and on its backend; zeros at first. */
-final class State {
+final class State implements ArrayHolder {
     private final String name;
     private final IdentityHashMap<Parameter, NdArray> arrays = new IdentityHashMap<>();
 
@@ -34,13 +36,22 @@ final class State {
         }
         // The parameter may have moved, or changed its dtype, since the last step.
         NdArray here = state.backend() == xp ? state : xp.fromHost(state.toHost());
-        return xp.cast(here, data.dtype());
+        return here.dtype() == data.dtype() ? here : xp.cast(here, data.dtype());
     }
 
     /** Stores the next array of {@code p}, rounded to the dtype of its {@code data}; returns it as stored. */
     NdArray put(Parameter p, NdArray data, NdArray next) {
         NdArray stored = Arithmetic.round(next, data);
-        arrays.put(p, stored);
+        NdArray before = arrays.put(p, stored);
+        if (before != null && before != stored) {
+            GraphScope.release(before);
+        }
+        GraphScope.register(this);
         return stored;
+    }
+
+    @Override
+    public void keepArrays(GraphScope scope) {
+        arrays.values().forEach(scope::keep);
     }
 }

@@ -2,7 +2,6 @@ package org.dezero.optimizers;
 
 import java.util.List;
 import org.dezero.Parameter;
-import org.dezero.array.NdArray;
 
 /** Adds {@code rate p} to every gradient, which keeps its dtype. */
 public final class WeightDecay implements Hook {
@@ -16,8 +15,7 @@ public final class WeightDecay implements Hook {
     @Override
     public void run(List<Parameter> parameters) {
         for (Parameter p : parameters) {
-            NdArray g = p.grad().data();
-            p.setGrad(Arithmetic.round(Arithmetic.add(g, Arithmetic.mul(p.data(), rate)), g));
+            p.updateGrad((data, g) -> Arithmetic.round(Arithmetic.add(g, Arithmetic.mul(data, rate)), g));
         }
     }
 }

@@ -178,16 +178,39 @@ final class ScopeChecks {
     }
 
     private static void released(ArrayBackend xp, DType dtype) {
-        NdArray x = xp.binary(BinaryOp.ADD, numbers(xp, dtype, 1), numbers(xp, dtype, 2));
-        HostArray was = x.toHost();
+        for (int keeps = 0; keeps < 3; keeps++) {
+            ArrayScope first = xp.openScope();
+            NdArray x = xp.binary(BinaryOp.ADD, numbers(xp, dtype, 1), numbers(xp, dtype, 2));
+            HostArray was = x.toHost();
+            for (int i = 0; i < keeps; i++) {
+                first.keep(x);
+            }
+            NdArray outside = keeps == 0 ? numbers(xp, dtype, 3) : x;
+            HostArray value = keeps == 0 ? numbers(xp, dtype, 3).toHost() : was;
+            if (keeps == 0) {
+                first.keep(outside);
+            }
+            first.close();
+            ArrayScope scope = xp.openScope();
+            scope.release(outside);
+            Comparison.assertSame(outside.toHost(), value, Tolerance.BITS, () -> "a released array, its scope open");
+            churn(xp, dtype);
+            Comparison.assertSame(outside.toHost(), value, Tolerance.BITS, () -> "a released array, later");
+            scope.close();
+            churn(xp, dtype);
+            if (keeps == 2) {
+                Comparison.assertSame(x.toHost(), was, Tolerance.BITS, () -> "an array that was kept twice");
+            } else {
+                assertRefusedOr("a released array", () -> outside, value);
+            }
+        }
+        NdArray free = numbers(xp, dtype, 4);
+        HostArray value = free.toHost();
         ArrayScope scope = xp.openScope();
-        scope.release(x);
-        Comparison.assertSame(x.toHost(), was, Tolerance.BITS, () -> "a released array before the scope closes");
-        churn(xp, dtype);
-        Comparison.assertSame(x.toHost(), was, Tolerance.BITS, () -> "a released array before its scope closes");
+        scope.release(free);
         scope.close();
         churn(xp, dtype);
-        assertRefusedOr("a released array", () -> x, was);
+        Comparison.assertSame(free.toHost(), value, Tolerance.BITS, () -> "an array that never was in a scope");
     }
 
     private static void donated(ArrayBackend xp, DType dtype) {
