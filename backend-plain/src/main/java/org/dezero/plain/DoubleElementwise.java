@@ -43,13 +43,21 @@ final class DoubleElementwise {
                 }
                 break;
             case EXP:
-                for (int i = 0; i < n; i++) {
-                    out[oo + i] = Math.exp(a[ao + i]);
+                if (Simd.ON) {
+                    DoubleVectorFunctions.exp(a, ao, out, oo, n);
+                } else {
+                    for (int i = 0; i < n; i++) {
+                        out[oo + i] = Math.exp(a[ao + i]);
+                    }
                 }
                 break;
             case LOG:
-                for (int i = 0; i < n; i++) {
-                    out[oo + i] = Math.log(a[ao + i]);
+                if (Simd.ON) {
+                    DoubleVectorFunctions.log(a, ao, out, oo, n);
+                } else {
+                    for (int i = 0; i < n; i++) {
+                        out[oo + i] = Math.log(a[ao + i]);
+                    }
                 }
                 break;
             case LOG1P:
@@ -68,8 +76,12 @@ final class DoubleElementwise {
                 }
                 break;
             case TANH:
-                for (int i = 0; i < n; i++) {
-                    out[oo + i] = Math.tanh(a[ao + i]);
+                if (Simd.ON) {
+                    DoubleVectorFunctions.tanh(a, ao, out, oo, n);
+                } else {
+                    for (int i = 0; i < n; i++) {
+                        out[oo + i] = Math.tanh(a[ao + i]);
+                    }
                 }
                 break;
             case ERF:
@@ -337,8 +349,12 @@ final class DoubleElementwise {
         }
     }
 
-    /** {@code out = 1 / (1 + e^-a)} as {@code tanh(a / 2) / 2 + 1/2}, which does not overflow. */
+    /** {@code out = 1 / (1 + e^-a)}; the scalar loop takes {@code tanh(a / 2) / 2 + 1/2}, which does not overflow. */
     static void sigmoid(double[] a, int ao, double[] out, int oo, int n) {
+        if (Simd.ON) {
+            DoubleVectorFunctions.sigmoid(a, ao, out, oo, n);
+            return;
+        }
         for (int i = 0; i < n; i++) {
             out[oo + i] = Math.tanh(a[ao + i] * 0.5) * 0.5 + 0.5;
         }

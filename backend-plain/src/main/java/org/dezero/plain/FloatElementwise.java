@@ -43,13 +43,21 @@ final class FloatElementwise {
                 }
                 break;
             case EXP:
-                for (int i = 0; i < n; i++) {
-                    out[oo + i] = (float) Math.exp(a[ao + i]);
+                if (Simd.ON) {
+                    FloatVectorFunctions.exp(a, ao, out, oo, n);
+                } else {
+                    for (int i = 0; i < n; i++) {
+                        out[oo + i] = (float) Math.exp(a[ao + i]);
+                    }
                 }
                 break;
             case LOG:
-                for (int i = 0; i < n; i++) {
-                    out[oo + i] = (float) Math.log(a[ao + i]);
+                if (Simd.ON) {
+                    FloatVectorFunctions.log(a, ao, out, oo, n);
+                } else {
+                    for (int i = 0; i < n; i++) {
+                        out[oo + i] = (float) Math.log(a[ao + i]);
+                    }
                 }
                 break;
             case LOG1P:
@@ -68,8 +76,12 @@ final class FloatElementwise {
                 }
                 break;
             case TANH:
-                for (int i = 0; i < n; i++) {
-                    out[oo + i] = (float) Math.tanh(a[ao + i]);
+                if (Simd.ON) {
+                    FloatVectorFunctions.tanh(a, ao, out, oo, n);
+                } else {
+                    for (int i = 0; i < n; i++) {
+                        out[oo + i] = (float) Math.tanh(a[ao + i]);
+                    }
                 }
                 break;
             case ERF:
@@ -335,8 +347,12 @@ final class FloatElementwise {
         }
     }
 
-    /** {@code out = 1 / (1 + e^-a)} as {@code tanh(a / 2) / 2 + 1/2}, which does not overflow. */
+    /** {@code out = 1 / (1 + e^-a)}; the scalar loop takes {@code tanh(a / 2) / 2 + 1/2}, which does not overflow. */
     static void sigmoid(float[] a, int ao, float[] out, int oo, int n) {
+        if (Simd.ON) {
+            FloatVectorFunctions.sigmoid(a, ao, out, oo, n);
+            return;
+        }
         for (int i = 0; i < n; i++) {
             out[oo + i] = (float) Math.tanh(a[ao + i] * 0.5f) * 0.5f + 0.5f;
         }
