@@ -14,7 +14,7 @@ final class Abs extends UnaryFunction {
 
     @Override
     protected Variable backward(Variable gy) {
-        NdArray x = input(0).data();
+        NdArray x = input(0).array();
         return F.mul(gy, Variable.constant(x.backend().unary(UnaryOp.SIGN, x)));
     }
 

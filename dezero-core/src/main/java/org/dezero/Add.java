@@ -6,6 +6,11 @@ import org.dezero.array.NdArray;
 
 /** {@code a + b}. */
 final class Add extends ElementwiseBinary {
+    private static final Add UNRECORDED = new Add();
+
+    static Variable of(Variable a, Variable b) {
+        return records(a, b) ? new Add().apply(a, b) : UNRECORDED.compute(a, b);
+    }
 
     @Override
     NdArray elementwise(ArrayBackend xp, NdArray a, NdArray b) {

@@ -11,7 +11,7 @@ final class ArgMax {
     private ArgMax() {}
 
     static Variable of(Variable x, @Nullable Integer axis, boolean keepDims) {
-        NdArray data = Promotion.number("argMax", x.data());
+        NdArray data = Promotion.number("argMax", x.array());
         Shape shape = data.shape();
         if (axis == null) {
             requireElements(data, shape.size());

@@ -34,7 +34,7 @@ final class BatchNorm extends Function {
             Variable x, Variable gamma, Variable beta, Variable mean, Variable var, double decay, double eps) {
         check(x, gamma, beta, mean, var);
         if (!Config.train()) {
-            return normalized(x, gamma, beta, mean.data(), var.data(), eps);
+            return normalized(x, gamma, beta, mean.array(), var.array(), eps);
         }
         double count = perChannel(x.shape());
         if (count == 0) {
@@ -116,8 +116,8 @@ final class BatchNorm extends Function {
         if (m == null || v == null) {
             throw new IllegalStateException("batchNorm: forward has not run");
         }
-        NdArray newMean = moved(mean.data(), m, decay, 1);
-        NdArray newVar = moved(var.data(), v, decay, count / Math.max(count - 1, 1));
+        NdArray newMean = moved(mean.array(), m, decay, 1);
+        NdArray newVar = moved(var.array(), v, decay, count / Math.max(count - 1, 1));
         mean.setData(newMean);
         var.setData(newVar);
     }
@@ -184,10 +184,10 @@ final class BatchNorm extends Function {
                 throw new DTypeException("batchNorm: " + names[i] + " is not floating: " + Promotion.describe(v)
                         + "; give float32 or float64");
             }
-            if (v.data().backend() != x.data().backend()) {
+            if (v.array().backend() != x.array().backend()) {
                 throw new BackendException("batchNorm: operands are on different backends: x '"
-                        + x.data().backend().name() + "', " + names[i] + " '"
-                        + v.data().backend().name() + "'; move one with Variable.to(backend)");
+                        + x.array().backend().name() + "', " + names[i] + " '"
+                        + v.array().backend().name() + "'; move one with Variable.to(backend)");
             }
         }
     }

@@ -34,6 +34,17 @@ public abstract class BinaryFunction extends Function {
         return recordOutput(z);
     }
 
+    /**
+     * The output where no graph is recorded, which {@link #records} tells: for functions that keep nothing in themselves, of
+     * which one instance then does for all. Backward is made of such calls.
+     */
+    final Variable compute(Variable a, Variable b) {
+        NdArray x = a.array();
+        NdArray y = b.array();
+        requireSameBackend(x, y);
+        return unrecorded(run(x.backend(), x, y), a.requiresGrad() ? a : b);
+    }
+
     private NdArray run(ArrayBackend xp, NdArray a, NdArray b) {
         if (a.dtype() == b.dtype() || !promotesInputs()) {
             return forward(xp, a, b);

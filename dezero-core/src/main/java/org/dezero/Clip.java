@@ -24,7 +24,7 @@ final class Clip extends UnaryFunction {
 
     @Override
     protected Variable backward(Variable gy) {
-        NdArray given = input(0).data();
+        NdArray given = input(0).array();
         ArrayBackend xp = given.backend();
         NdArray x = Promotion.floating(xp, this, given);
         NdArray zero = xp.full(Shape.SCALAR, gy.dtype(), 0);

@@ -7,6 +7,11 @@ import org.dezero.array.NdArray;
 
 /** {@code a / b}; true division, so integers give FLOAT64. */
 final class Div extends ElementwiseBinary {
+    private static final Div UNRECORDED = new Div();
+
+    static Variable of(Variable a, Variable b) {
+        return records(a, b) ? new Div().apply(a, b) : UNRECORDED.compute(a, b);
+    }
 
     @Override
     NdArray elementwise(ArrayBackend xp, NdArray a, NdArray b) {

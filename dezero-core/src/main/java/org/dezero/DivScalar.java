@@ -12,9 +12,17 @@ final class DivScalar extends UnaryFunction {
         this.scalar = scalar;
     }
 
+    static Variable of(Variable x, double scalar) {
+        return records(x) ? new DivScalar(scalar).apply(x) : unrecorded(compute(x.backend(), x.array(), scalar), x);
+    }
+
+    private static NdArray compute(ArrayBackend xp, NdArray x, double scalar) {
+        return xp.binary(BinaryOp.DIV, Promotion.floating(xp, "divScalar", x), scalar);
+    }
+
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.binary(BinaryOp.DIV, Promotion.floating(xp, this, x), scalar);
+        return compute(xp, x, scalar);
     }
 
     @Override

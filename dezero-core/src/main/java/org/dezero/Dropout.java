@@ -23,7 +23,7 @@ final class Dropout {
         for (int i = 0; i < mask.length; i++) {
             mask[i] = source.rand() > ratio ? 1 : 0;
         }
-        ArrayBackend xp = x.data().backend();
+        ArrayBackend xp = x.array().backend();
         NdArray kept = xp.fromHost(HostArray.of(mask, x.shape()));
         return F.div(F.mul(x, xp.cast(kept, x.dtype())), 1 - ratio);
     }

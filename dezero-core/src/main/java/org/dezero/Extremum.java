@@ -25,10 +25,10 @@ abstract class Extremum extends UnaryFunction {
 
     @Override
     protected final Variable backward(Variable gy) {
-        NdArray x = input(0).data();
+        NdArray x = input(0).array();
         ArrayBackend xp = x.backend();
         Shape kept = x.shape().reduce(axes, true);
-        NdArray y = xp.reshape(output(0).data(), kept);
+        NdArray y = xp.reshape(output(0).array(), kept);
         NdArray mask = xp.cast(xp.compare(CompareOp.EQ, x, y), gy.dtype());
         return F.mul(F.reshape(gy, kept), Variable.constant(mask));
     }

@@ -26,17 +26,17 @@ public final class F {
 
     /** {@code a + b}, broadcast. */
     public static Variable add(Variable a, Variable b) {
-        return new Add().apply(a, b);
+        return Add.of(a, b);
     }
 
     /** {@code x + scalar}. */
     public static Variable add(Variable x, double scalar) {
-        return new AddScalar(scalar).apply(x);
+        return AddScalar.of(x, scalar);
     }
 
     /** {@code scalar + x}. */
     public static Variable add(double scalar, Variable x) {
-        return new AddScalar(scalar).apply(x);
+        return AddScalar.of(x, scalar);
     }
 
     /** {@code a + b} with a raw array. */
@@ -51,17 +51,17 @@ public final class F {
 
     /** {@code a - b}, broadcast. */
     public static Variable sub(Variable a, Variable b) {
-        return new Sub().apply(a, b);
+        return Sub.of(a, b);
     }
 
     /** {@code x - scalar}. */
     public static Variable sub(Variable x, double scalar) {
-        return new SubScalar(scalar).apply(x);
+        return SubScalar.of(x, scalar);
     }
 
     /** {@code scalar - x}. */
     public static Variable sub(double scalar, Variable x) {
-        return new ScalarSub(scalar).apply(x);
+        return ScalarSub.of(x, scalar);
     }
 
     /** {@code a - b} with a raw array. */
@@ -81,17 +81,17 @@ public final class F {
 
     /** {@code a * b}, broadcast. */
     public static Variable mul(Variable a, Variable b) {
-        return new Mul().apply(a, b);
+        return Mul.of(a, b);
     }
 
     /** {@code x * scalar}. */
     public static Variable mul(Variable x, double scalar) {
-        return new MulScalar(scalar).apply(x);
+        return MulScalar.of(x, scalar);
     }
 
     /** {@code scalar * x}. */
     public static Variable mul(double scalar, Variable x) {
-        return new MulScalar(scalar).apply(x);
+        return MulScalar.of(x, scalar);
     }
 
     /** {@code a * b} with a raw array. */
@@ -106,12 +106,12 @@ public final class F {
 
     /** {@code a / b}, broadcast; IEEE: {@code 1/0} is infinity, {@code 0/0} NaN. */
     public static Variable div(Variable a, Variable b) {
-        return new Div().apply(a, b);
+        return Div.of(a, b);
     }
 
     /** {@code x / scalar}. */
     public static Variable div(Variable x, double scalar) {
-        return new DivScalar(scalar).apply(x);
+        return DivScalar.of(x, scalar);
     }
 
     /** {@code scalar / x}. */
@@ -136,7 +136,7 @@ public final class F {
 
     /** {@code -x}. */
     public static Variable neg(Variable x) {
-        return new Neg().apply(x);
+        return Neg.of(x);
     }
 
     /**
@@ -165,7 +165,7 @@ public final class F {
     /** {@code base ^ x}, the base in the dtype of {@code x}, or FLOAT64 for a fraction beside integers. */
     public static Variable pow(double base, Variable x) {
         DType dtype = Promotion.holds(x.dtype(), base) ? x.dtype() : DType.FLOAT64;
-        return pow(x.data().backend().full(Shape.SCALAR, dtype, base), x);
+        return pow(x.array().backend().full(Shape.SCALAR, dtype, base), x);
     }
 
     /** {@code x * x}. */
@@ -227,7 +227,7 @@ public final class F {
 
     /** {@link #where(NdArray, Variable, Variable)} by a variable's array. */
     public static Variable where(Variable condition, Variable a, Variable b) {
-        return where(condition.data(), a, b);
+        return where(condition.array(), a, b);
     }
 
     // ---- activations --------------------------------------------------------------------------------------------
@@ -529,7 +529,7 @@ public final class F {
      */
     public static Variable take(Variable x, Variable index, int axis) {
         Shapes.checkIndex("take", index);
-        return new Take(index.data(), x.shape().axis(axis, "take")).apply(x);
+        return new Take(index.array(), x.shape().axis(axis, "take")).apply(x);
     }
 
     // ---- products -----------------------------------------------------------------------------------------------
@@ -569,7 +569,7 @@ public final class F {
     /** The rows of {@code w} named by {@code ids}: {@link #take} along axis 0. */
     public static Variable embedId(Variable ids, Variable w) {
         Shapes.checkIndex("embedId", ids);
-        return new Take(ids.data(), w.shape().axis(0, "embedId")).apply(w);
+        return new Take(ids.array(), w.shape().axis(0, "embedId")).apply(w);
     }
 
     /** {@link #embedId(Variable, Variable)} with raw indices. */
@@ -894,7 +894,7 @@ public final class F {
 
     /** The same array on another backend, {@code x} itself if it is there; the gradient moves back. */
     public static Variable to(Variable x, ArrayBackend backend) {
-        ArrayBackend source = x.data().backend();
+        ArrayBackend source = x.array().backend();
         return source == backend ? x : new To(source, backend).apply(x);
     }
 }

@@ -210,6 +210,21 @@ public abstract class Function extends Node {
 
     // ---- the steps of a run, also for the forms with a fixed number of inputs -----------------------------------
 
+    /** Whether an operation on {@code x} is recorded in a graph. */
+    static boolean records(Variable x) {
+        return x.requiresGrad() && Settings.current().enableBackprop;
+    }
+
+    /** Whether an operation on {@code a} and {@code b} is recorded in a graph. */
+    static boolean records(Variable a, Variable b) {
+        return (a.requiresGrad() || b.requiresGrad()) && Settings.current().enableBackprop;
+    }
+
+    /** What an operation on {@code x} that is not recorded gives. */
+    static Variable unrecorded(NdArray y, Variable x) {
+        return new Variable(y, null, x.requiresGrad() ? Variable.Origin.NO_GRAD : Variable.Origin.CONSTANT);
+    }
+
     final void requireSameBackend(NdArray a, NdArray b) {
         if (a.backend() != b.backend()) {
             throw new BackendException(name() + ": operands are on different backends: '"

@@ -48,9 +48,9 @@ public final class GradientCheck {
      * @return a raw array, in the dtype that {@code f} gives
      */
     public static NdArray numericalDiff(UnaryOperator<Variable> f, Variable x, double eps) {
-        Variable y0 = f.apply(Variable.constant(F.sub(x, eps).data()));
-        Variable y1 = f.apply(Variable.constant(F.add(x, eps).data()));
-        return F.div(F.sub(y1, y0), 2 * eps).data();
+        Variable y0 = f.apply(Variable.constant(F.sub(x, eps).array()));
+        Variable y1 = f.apply(Variable.constant(F.add(x, eps).array()));
+        return F.div(F.sub(y1, y0), 2 * eps).array();
     }
 
     /**
@@ -61,7 +61,7 @@ public final class GradientCheck {
     public static NdArray numericalGrad(UnaryOperator<Variable> f, Variable x) {
         List<Variable> xs = copies(List.of(x));
         Function<List<Variable>, Variable> g = vs -> F.sum(f.apply(vs.get(0)));
-        return xs.get(0).data().backend().fromHost(HostArray.of(differences(g, xs, 0), x.shape()));
+        return xs.get(0).array().backend().fromHost(HostArray.of(differences(g, xs, 0), x.shape()));
     }
 
     /** {@link #gradientCheck(Function, List, double, double)} of one variable with DeZero's 1e-4 and 1e-5. */
@@ -144,13 +144,13 @@ public final class GradientCheck {
         for (int i = 0; i < w.length; i++) {
             w[i] = random.uniform(0.5, 1.5) * (i % 2 == 0 ? 1 : -1);
         }
-        return like.data().backend().fromHost(HostArray.of(w, like.shape()));
+        return like.array().backend().fromHost(HostArray.of(w, like.shape()));
     }
 
     private static List<Variable> copies(List<? extends Variable> xs) {
         List<Variable> out = new ArrayList<>();
         for (Variable x : xs) {
-            NdArray d = x.data();
+            NdArray d = x.array();
             if (x.requiresGrad() && d.dtype() != DType.BOOL) {
                 out.add(Variable.of(d.backend().cast(d, DType.FLOAT64)));
             } else {
@@ -171,7 +171,7 @@ public final class GradientCheck {
         }
         List<double[]> gradients = new ArrayList<>();
         for (Variable x : xs) {
-            gradients.add(x.hasGrad() ? x.grad().data().toHost().toDoubleArray() : new double[x.size()]);
+            gradients.add(x.hasGrad() ? x.grad().array().toHost().toDoubleArray() : new double[x.size()]);
         }
         int checked = 0;
         boolean passed = true;
@@ -201,7 +201,7 @@ public final class GradientCheck {
 
     private static double[] differences(Function<List<Variable>, Variable> f, List<Variable> xs, int k) {
         List<Variable> moved = new ArrayList<>(xs);
-        double[] values = xs.get(k).data().toHost().toDoubleArray();
+        double[] values = xs.get(k).array().toHost().toDoubleArray();
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) {
             double at = values[i];
@@ -219,7 +219,7 @@ public final class GradientCheck {
             Function<List<Variable>, Variable> f, List<Variable> xs, int k, double[] values, int i, double value) {
         values[i] = value;
         Variable old = xs.get(k);
-        xs.set(k, Variable.of(old.data().backend().fromHost(HostArray.of(values, old.shape()))));
+        xs.set(k, Variable.of(old.array().backend().fromHost(HostArray.of(values, old.shape()))));
         return f.apply(xs).item();
     }
 }

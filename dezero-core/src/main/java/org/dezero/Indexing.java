@@ -241,7 +241,7 @@ final class Indexing {
             merged *= n;
         }
         Variable front = toFront(part, merged);
-        Variable index = Variable.constant(part.data().backend().fromHost(HostArray.of(flat, common)));
+        Variable index = Variable.constant(part.array().backend().fromHost(HostArray.of(flat, common)));
         return fromFront(F.take(front, index, 0), common.ndim());
     }
 

@@ -23,7 +23,7 @@ final class LeakyRelu extends UnaryFunction {
 
     @Override
     protected Variable backward(Variable gy) {
-        NdArray x = input(0).data();
+        NdArray x = input(0).array();
         ArrayBackend xp = x.backend();
         DType t = gy.dtype();
         NdArray factor =

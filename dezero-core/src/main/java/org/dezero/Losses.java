@@ -15,7 +15,7 @@ final class Losses {
     private Losses() {}
 
     static Variable meanSquaredError(Variable a, Variable b) {
-        Promotion.checkBroadcast("meanSquaredError", a.data(), b.data());
+        Promotion.checkBroadcast("meanSquaredError", a.array(), b.array());
         requireRows("meanSquaredError", a.ndim() >= b.ndim() ? a : b);
         return new MeanSquaredError().apply(a, b);
     }
@@ -27,7 +27,7 @@ final class Losses {
     static Variable sigmoidCrossEntropy(Variable x, Variable t) {
         requireRows("sigmoidCrossEntropy", x);
         Variable target = constant(x.ndim() == t.ndim() ? t : reshapeLike("sigmoidCrossEntropy", t, x));
-        Promotion.checkBroadcast("sigmoidCrossEntropy", x.data(), target.data());
+        Promotion.checkBroadcast("sigmoidCrossEntropy", x.array(), target.array());
         Variable losses = F.sub(F.softplus(x), F.mul(x, target));
         return F.div(F.sum(losses), x.length());
     }
@@ -42,7 +42,7 @@ final class Losses {
 
     static Variable accuracy(Variable y, Variable t) {
         NdArray classes = classes("accuracy", y, t);
-        NdArray scores = Promotion.number("accuracy", y.data());
+        NdArray scores = Promotion.number("accuracy", y.array());
         ArrayBackend xp = classes.backend();
         NdArray hits = xp.cast(xp.compare(CompareOp.EQ, xp.argMax(scores, 1), classes), DType.FLOAT64);
         NdArray sum = xp.reduce(ReduceOp.SUM, hits, new int[] {0}, false);
@@ -62,12 +62,12 @@ final class Losses {
             throw new ShapeException(op + ": shapes do not fit: x " + x.shape() + " " + x.dtype() + ", t " + t.shape()
                     + " " + t.dtype() + "; x is (n, c) and t is (n,)");
         }
-        NdArray data = t.data();
+        NdArray data = t.array();
         return t.ndim() == 1 ? data : data.backend().reshape(data, Shape.of(x.length()));
     }
 
     private static Variable constant(Variable t) {
-        return t.requiresGrad() ? Variable.constant(t.data()) : t;
+        return t.requiresGrad() ? Variable.constant(t.array()) : t;
     }
 
     private static Variable reshapeLike(String op, Variable t, Variable x) {

@@ -5,6 +5,11 @@ import org.dezero.array.NdArray;
 
 /** The product of two matrices. */
 final class MatMul extends BinaryFunction {
+    private static final MatMul UNRECORDED = new MatMul();
+
+    static Variable of(Variable a, Variable b) {
+        return records(a, b) ? new MatMul().apply(a, b) : UNRECORDED.compute(a, b);
+    }
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray a, NdArray b) {

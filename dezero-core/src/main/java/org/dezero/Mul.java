@@ -6,6 +6,11 @@ import org.dezero.array.NdArray;
 
 /** {@code a * b}. */
 final class Mul extends ElementwiseBinary {
+    private static final Mul UNRECORDED = new Mul();
+
+    static Variable of(Variable a, Variable b) {
+        return records(a, b) ? new Mul().apply(a, b) : UNRECORDED.compute(a, b);
+    }
 
     @Override
     NdArray elementwise(ArrayBackend xp, NdArray a, NdArray b) {

@@ -6,6 +6,11 @@ import org.dezero.array.UnaryOp;
 
 /** {@code -x}. */
 final class Neg extends UnaryFunction {
+    private static final Neg UNRECORDED = new Neg();
+
+    static Variable of(Variable x) {
+        return records(x) ? new Neg().apply(x) : UNRECORDED.compute(x);
+    }
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {

@@ -32,14 +32,14 @@ final class Pow extends ElementwiseBinary {
     Variable left(Variable gy) {
         Variable a = input(0);
         Variable b = counted(input(1));
-        Variable lowered = F.where(vanishing(a.data(), b.data()), b, F.sub(b, 1));
+        Variable lowered = F.where(vanishing(a.array(), b.array()), b, F.sub(b, 1));
         return F.mul(gy, F.mul(b, F.pow(a, lowered)));
     }
 
     @Override
     Variable right(Variable gy) {
         Variable a = counted(input(0));
-        NdArray zero = isZero(a.data());
+        NdArray zero = isZero(a.array());
         Variable one = Variable.constant(zero.backend().full(Shape.SCALAR, a.dtype(), 1));
         Variable base = F.where(zero, one, a);
         return F.mul(gy, F.mul(F.pow(base, input(1)), F.log(base)));

@@ -42,13 +42,14 @@ final class PowScalar extends UnaryFunction {
     @Override
     protected Variable backward(Variable gy) {
         if (exponent == 0) {
-            NdArray g = gy.data();
+            NdArray g = gy.array();
             return Variable.constant(g.backend().full(g.shape(), g.dtype(), 0));
         }
         if (exponent == 1) {
             return gy;
         }
-        return F.mul(F.mul(F.pow(input(0), exponent - 1), exponent), gy);
+        Variable x = input(0);
+        return F.mul(F.mul(exponent == 2 ? x : F.pow(x, exponent - 1), exponent), gy);
     }
 
     @Override

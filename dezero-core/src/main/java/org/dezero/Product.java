@@ -21,7 +21,7 @@ final class Product {
                     + "); the last axis of lhs must be as long as the last but one of rhs");
         }
         if (a.ndim() == 2 && b.ndim() == 2) {
-            return new MatMul().apply(a, b);
+            return MatMul.of(a, b);
         }
         if (a.ndim() == 1) {
             Variable row = matmul(F.reshape(a, 1, inner), b);
@@ -35,7 +35,7 @@ final class Product {
             // One tall matrix instead of many small ones.
             int n = b.shape().dim(1);
             Variable tall = F.reshape(a, rows(a.shape()), inner);
-            return F.reshape(new MatMul().apply(tall, b), a.shape().with(a.ndim() - 1, n));
+            return F.reshape(MatMul.of(tall, b), a.shape().with(a.ndim() - 1, n));
         }
         return batched(a, b, inner);
     }

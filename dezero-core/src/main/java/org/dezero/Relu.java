@@ -18,7 +18,7 @@ final class Relu extends UnaryFunction {
 
     @Override
     protected Variable backward(Variable gy) {
-        NdArray y = output(0).data();
+        NdArray y = output(0).array();
         ArrayBackend xp = y.backend();
         return F.mul(gy, Variable.constant(xp.cast(xp.compare(CompareOp.GT, y, 0), y.dtype())));
     }

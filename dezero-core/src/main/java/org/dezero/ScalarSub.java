@@ -12,9 +12,17 @@ final class ScalarSub extends UnaryFunction {
         this.scalar = scalar;
     }
 
+    static Variable of(Variable x, double scalar) {
+        return records(x) ? new ScalarSub(scalar).apply(x) : unrecorded(compute(x.backend(), x.array(), scalar), x);
+    }
+
+    private static NdArray compute(ArrayBackend xp, NdArray x, double scalar) {
+        return xp.binary(BinaryOp.SUB, scalar, Promotion.holding(xp, "scalarSub", x, scalar));
+    }
+
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.binary(BinaryOp.SUB, scalar, Promotion.holding(xp, this, x, scalar));
+        return compute(xp, x, scalar);
     }
 
     @Override

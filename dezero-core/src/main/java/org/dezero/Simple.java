@@ -35,8 +35,8 @@ final class Simple {
                     + ", t " + t.shape() + " " + t.dtype() + "; x is (n, c) and t is (n,)");
         }
         Variable p = F.clip(F.softmax(x, 1), 1e-15, 1.0);
-        Variable row = Variable.constant(x.data().backend().arange(x.length()));
-        Variable picked = F.get(F.log(p), Index.of(row.data()), Index.of(t.data()));
+        Variable row = Variable.constant(x.array().backend().arange(x.length()));
+        Variable picked = F.get(F.log(p), Index.of(row.array()), Index.of(t.array()));
         return F.div(F.sum(picked), -x.length());
     }
 }

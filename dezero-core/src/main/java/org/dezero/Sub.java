@@ -6,6 +6,11 @@ import org.dezero.array.NdArray;
 
 /** {@code a - b}. */
 final class Sub extends ElementwiseBinary {
+    private static final Sub UNRECORDED = new Sub();
+
+    static Variable of(Variable a, Variable b) {
+        return records(a, b) ? new Sub().apply(a, b) : UNRECORDED.compute(a, b);
+    }
 
     @Override
     NdArray elementwise(ArrayBackend xp, NdArray a, NdArray b) {

@@ -12,9 +12,17 @@ final class SubScalar extends UnaryFunction {
         this.scalar = scalar;
     }
 
+    static Variable of(Variable x, double scalar) {
+        return records(x) ? new SubScalar(scalar).apply(x) : unrecorded(compute(x.backend(), x.array(), scalar), x);
+    }
+
+    private static NdArray compute(ArrayBackend xp, NdArray x, double scalar) {
+        return xp.binary(BinaryOp.SUB, Promotion.holding(xp, "subScalar", x, scalar), scalar);
+    }
+
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        return xp.binary(BinaryOp.SUB, Promotion.holding(xp, this, x, scalar), scalar);
+        return compute(xp, x, scalar);
     }
 
     @Override

@@ -26,6 +26,12 @@ public abstract class UnaryFunction extends Function {
         return recordOutput(y);
     }
 
+    /** As {@link BinaryFunction#compute}. */
+    final Variable compute(Variable x) {
+        NdArray a = x.array();
+        return unrecorded(forward(a.backend(), a), x);
+    }
+
     @Override
     final void differentiate(Backward walk, Variable gy) {
         walk.accumulate(this, 0, backward(gy));

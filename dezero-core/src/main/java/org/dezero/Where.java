@@ -41,7 +41,7 @@ final class Where extends BinaryFunction {
     }
 
     private static Variable zero(Variable gy) {
-        return Variable.constant(gy.data().backend().full(Shape.SCALAR, gy.dtype(), 0));
+        return Variable.constant(gy.array().backend().full(Shape.SCALAR, gy.dtype(), 0));
     }
 
     @Override

@@ -154,7 +154,7 @@ final class Windows {
 
     private static Window2d imageWindow(String op, Variable x, int[] kernelSize, int[] stride, int[] pad) {
         requireImages(op, x);
-        Promotion.number(op, x.data());
+        Promotion.number(op, x.array());
         Window2d window = window(op, kernelSize, stride, pad);
         checkFits(op, x, window);
         return window;
