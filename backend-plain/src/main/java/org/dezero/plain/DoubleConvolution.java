@@ -79,7 +79,14 @@ final class DoubleConvolution {
                 patches(g, x, image, cols, 0);
             }
             int co = g.isPixelwise() ? image : 0;
-            DoubleProducts.addProduct(oc, rows, places, w, wo, rows, 1, cols, co, places, 1, y, n * oc * places);
+            DoubleProducts.addProduct(
+                    oc,
+                    rows,
+                    places,
+                    new DoubleMatrix(w, wo, rows, 1),
+                    new DoubleMatrix(cols, co, places, 1),
+                    y,
+                    n * oc * places);
         }
     }
 
@@ -92,11 +99,19 @@ final class DoubleConvolution {
             int from = go + n * oc * places;
             int image = n * g.imageSize();
             if (g.isPixelwise()) {
-                DoubleProducts.addProduct(rows, oc, places, w, wo, 1, rows, gy, from, places, 1, gx, image);
+                DoubleProducts.addProduct(
+                        rows,
+                        oc,
+                        places,
+                        new DoubleMatrix(w, wo, 1, rows),
+                        new DoubleMatrix(gy, from, places, 1),
+                        gx,
+                        image);
                 continue;
             }
             Arrays.fill(cols, 0);
-            DoubleProducts.addProduct(rows, oc, places, w, wo, 1, rows, gy, from, places, 1, cols, 0);
+            DoubleProducts.addProduct(
+                    rows, oc, places, new DoubleMatrix(w, wo, 1, rows), new DoubleMatrix(gy, from, places, 1), cols, 0);
             addPatches(g, cols, 0, gx, image);
         }
     }
@@ -113,7 +128,14 @@ final class DoubleConvolution {
             }
             int co = g.isPixelwise() ? image : 0;
             int from = go + n * oc * places;
-            DoubleProducts.addProduct(oc, places, rows, gy, from, places, 1, cols, co, 1, places, gw, 0);
+            DoubleProducts.addProduct(
+                    oc,
+                    places,
+                    rows,
+                    new DoubleMatrix(gy, from, places, 1),
+                    new DoubleMatrix(cols, co, 1, places),
+                    gw,
+                    0);
         }
     }
 }

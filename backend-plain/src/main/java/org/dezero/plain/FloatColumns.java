@@ -9,8 +9,8 @@ interface FloatColumns {
      * @param depth the number of rows
      * @param j0 the first column
      * @param count the number of columns, {@code width} at most
-     * @param panel where the block goes, from its start on
+     * @param panel where the block goes, from {@code to} on
      * @param width the elements in a row of the panel
      */
-    void pack(int k0, int depth, int j0, int count, float[] panel, int width);
+    void pack(int k0, int depth, int j0, int count, float[] panel, int to, int width);
 }

@@ -79,7 +79,14 @@ final class FloatConvolution {
                 patches(g, x, image, cols, 0);
             }
             int co = g.isPixelwise() ? image : 0;
-            FloatProducts.addProduct(oc, rows, places, w, wo, rows, 1, cols, co, places, 1, y, n * oc * places);
+            FloatProducts.addProduct(
+                    oc,
+                    rows,
+                    places,
+                    new FloatMatrix(w, wo, rows, 1),
+                    new FloatMatrix(cols, co, places, 1),
+                    y,
+                    n * oc * places);
         }
     }
 
@@ -92,11 +99,19 @@ final class FloatConvolution {
             int from = go + n * oc * places;
             int image = n * g.imageSize();
             if (g.isPixelwise()) {
-                FloatProducts.addProduct(rows, oc, places, w, wo, 1, rows, gy, from, places, 1, gx, image);
+                FloatProducts.addProduct(
+                        rows,
+                        oc,
+                        places,
+                        new FloatMatrix(w, wo, 1, rows),
+                        new FloatMatrix(gy, from, places, 1),
+                        gx,
+                        image);
                 continue;
             }
             Arrays.fill(cols, 0);
-            FloatProducts.addProduct(rows, oc, places, w, wo, 1, rows, gy, from, places, 1, cols, 0);
+            FloatProducts.addProduct(
+                    rows, oc, places, new FloatMatrix(w, wo, 1, rows), new FloatMatrix(gy, from, places, 1), cols, 0);
             addPatches(g, cols, 0, gx, image);
         }
     }
@@ -113,7 +128,14 @@ final class FloatConvolution {
             }
             int co = g.isPixelwise() ? image : 0;
             int from = go + n * oc * places;
-            FloatProducts.addProduct(oc, places, rows, gy, from, places, 1, cols, co, 1, places, gw, 0);
+            FloatProducts.addProduct(
+                    oc,
+                    places,
+                    rows,
+                    new FloatMatrix(gy, from, places, 1),
+                    new FloatMatrix(cols, co, 1, places),
+                    gw,
+                    0);
         }
     }
 }

@@ -14,6 +14,11 @@ final class FloatMatrix {
         this.columnStep = columnStep;
     }
 
+    /** The matrix of the same strides that starts a distance further on. */
+    FloatMatrix from(int distance) {
+        return new FloatMatrix(data, offset + distance, rowStep, columnStep);
+    }
+
     /** The same memory with rows for columns. */
     FloatMatrix transposed() {
         return new FloatMatrix(data, offset, columnStep, rowStep);

@@ -11,25 +11,25 @@ final class FloatMatrixColumns implements FloatColumns {
     }
 
     @Override
-    public void pack(int k0, int depth, int j0, int count, float[] panel, int width) {
+    public void pack(int k0, int depth, int j0, int count, float[] panel, int to, int width) {
         float[] from = b.data;
         int at = b.offset + k0 * b.rowStep + j0 * b.columnStep;
         if (b.columnStep == 1) {
             for (int l = 0; l < depth; l++) {
-                System.arraycopy(from, at + l * b.rowStep, panel, l * width, count);
+                System.arraycopy(from, at + l * b.rowStep, panel, to + l * width, count);
             }
         } else {
             int j = 0;
             for (; j <= count - 4; j += 4) {
-                four(from, at + j * b.columnStep, b.rowStep, b.columnStep, panel, j, width, depth);
+                four(from, at + j * b.columnStep, b.rowStep, b.columnStep, panel, to + j, width, depth);
             }
             for (; j < count; j++) {
-                Movement.line(from, at + j * b.columnStep, b.rowStep, panel, j, width, depth);
+                Movement.line(from, at + j * b.columnStep, b.rowStep, panel, to + j, width, depth);
             }
         }
         if (count < width) {
             for (int l = 0; l < depth; l++) {
-                Arrays.fill(panel, l * width + count, (l + 1) * width, 0);
+                Arrays.fill(panel, to + l * width + count, to + (l + 1) * width, 0);
             }
         }
     }

@@ -1,51 +1,53 @@
 package org.dezero.plain;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Products of float matrices of any strides: finds the loops for their sizes and strides. */
+/**
+ * Products of float matrices of any strides: A of m x k, B of k x n, and C of m x n in row order. Finds the loops for
+ * their sizes and strides.
+ */
 final class FloatProducts {
     /** Up to this many multiplications, a plain loop is done before anything else has begun. */
     private static final int SMALL = 512;
 
+    /** Up to this many rows or columns and from this inner length on, dot products are faster than tiles. */
+    private static final int THIN = 4;
+
+    private static final int THIN_DEPTH = 64;
+
     private FloatProducts() {}
 
-    /**
-     * {@code C += A B} for A of m x k, B of k x n and C of m x n.
-     *
-     * @param a memory of A from {@code ao} on, with the distances {@code ar} of rows and {@code ac} of columns
-     * @param b memory of B in the same way
-     * @param c memory of C from {@code co} on, in row order
-     */
-    static void addProduct(
-            int m,
-            int k,
-            int n,
-            float[] a,
-            int ao,
-            int ar,
-            int ac,
-            float[] b,
-            int bo,
-            int br,
-            int bc,
-            float[] c,
-            int co) {
-        if (m == 0 || k == 0 || n == 0) {
-            return;
-        }
-        if (!Simd.ON || (long) m * k * n <= SMALL) {
-            FloatScalarProducts.addProduct(m, k, n, a, ao, ar, ac, b, bo, br, bc, c, co);
-            return;
-        }
-        vector(m, k, n, new FloatMatrix(a, ao, ar, ac), new FloatMatrix(b, bo, br, bc), null, 0, c, co, n, true);
+    /** {@code C = A B}. */
+    static void product(int m, int k, int n, FloatMatrix a, FloatMatrix b, float[] c, int co) {
+        multiply(m, k, n, a, b, null, 0, c, co, false);
     }
 
-    /** {@code C = A B}: see {@link #addProduct}; the rows of C are {@code cr} apart. */
-    static void product(int m, int k, int n, FloatMatrix a, FloatMatrix b, float[] c, int co, int cr) {
-        vector(m, k, n, a, b, null, 0, c, co, cr, false);
+    /** {@code C = A B + bias}, for a bias of one row from {@code biasOffset} on. */
+    static void productPlus(
+            int m, int k, int n, FloatMatrix a, FloatMatrix b, float[] bias, int biasOffset, float[] c, int co) {
+        multiply(m, k, n, a, b, bias, biasOffset, c, co, false);
     }
 
-    static void vector(
+    /** {@code C += A B}. */
+    static void addProduct(int m, int k, int n, FloatMatrix a, FloatMatrix b, float[] c, int co) {
+        multiply(m, k, n, a, b, null, 0, c, co, true);
+    }
+
+    /** {@code C = A B} for each of {@code count} matrices, {@code as} and {@code bs} apart; those of C follow each other. */
+    static void products(
+            int count, int m, int k, int n, FloatMatrix a, int as, FloatMatrix b, int bs, float[] c, int co) {
+        Workers.Part one = i -> product(m, k, n, a.from(i * as), b.from(i * bs), c, co + i * m * n);
+        if ((double) count * m * k * n >= Tiling.SHARED_WORK) {
+            Workers.run(count, one);
+        } else {
+            for (int i = 0; i < count; i++) {
+                one.run(i);
+            }
+        }
+    }
+
+    private static void multiply(
             int m,
             int k,
             int n,
@@ -55,10 +57,63 @@ final class FloatProducts {
             int biasOffset,
             float[] c,
             int co,
-            int cr,
             boolean add) {
-        FloatTarget target = new FloatTarget(c, co, cr, n, n);
-        FloatMatrix rows = b.columnStep == 1 ? b : null;
-        new FloatVectorProduct(m, k, n, a, new FloatMatrixColumns(b), rows, bias, biasOffset, target, add).run();
+        if (m == 0 || n == 0) {
+            return;
+        }
+        if (k == 0 || !Simd.ON || (long) m * k * n <= SMALL) {
+            start(m, n, bias, biasOffset, c, co, add);
+            FloatScalarProducts.addProduct(
+                    m,
+                    k,
+                    n,
+                    a.data,
+                    a.offset,
+                    a.rowStep,
+                    a.columnStep,
+                    b.data,
+                    b.offset,
+                    b.rowStep,
+                    b.columnStep,
+                    c,
+                    co);
+            return;
+        }
+        boolean thin = Math.min(m, n) <= THIN && k >= THIN_DEPTH && (m < n ? b.rowStep : a.columnStep) == 1;
+        boolean narrow = n < FloatVectorProduct.WIDTH / 2 && m >= FloatVectorProduct.WIDTH && a.rowStep == 1;
+        if (thin && m < n) {
+            FloatTarget target = new FloatTarget(c, co, n, n, n);
+            new FloatVectorDotProduct(m, k, n, a, b, bias, biasOffset, target, add).run();
+        } else if (thin || narrow) {
+            // The transpose of C: B has too few columns to fill vectors, but A has rows enough.
+            boolean started = bias != null;
+            start(m, n, bias, biasOffset, c, co, add || !started);
+            FloatTarget target = n == 1 ? new FloatTarget(c, co, 1, m, m) : new FloatTarget(c, co, 1, 1, n);
+            FloatMatrix left = b.transposed();
+            FloatMatrix right = a.transposed();
+            if (thin) {
+                new FloatVectorDotProduct(n, k, m, left, right, null, 0, target, add || started).run();
+            } else {
+                FloatVectorProduct.of(n, k, m, left, right, null, 0, target, add || started)
+                        .run();
+            }
+        } else {
+            FloatTarget target = new FloatTarget(c, co, n, n, n);
+            FloatVectorProduct.of(m, k, n, a, b, bias, biasOffset, target, add).run();
+        }
+    }
+
+    /** Writes to C what the sums start from, unless they start from C. */
+    private static void start(int m, int n, float @Nullable [] bias, int biasOffset, float[] c, int co, boolean keep) {
+        if (keep) {
+            return;
+        }
+        if (bias == null) {
+            Arrays.fill(c, co, co + m * n, 0);
+            return;
+        }
+        for (int i = 0; i < m; i++) {
+            System.arraycopy(bias, biasOffset, c, co + i * n, n);
+        }
     }
 }

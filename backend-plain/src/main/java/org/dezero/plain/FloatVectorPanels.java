@@ -76,14 +76,43 @@ final class FloatVectorPanels {
         }
     }
 
-    /** Copies rows of two vectors each to a panel. */
-    static void packPair(float[] b, int from, int step, int depth, float[] panel) {
+    /**
+     * Copies rows of B that lie together to a panel whose rows are one or two vectors; what is beyond the columns is
+     * arbitrary.
+     */
+    static void packRows(FloatMatrix b, int k0, int depth, int j0, int count, float[] panel, int to) {
+        int from = b.offset + k0 * b.rowStep + j0;
+        int width = count > L ? 2 * L : L;
+        // A whole vector may be read where the array does not end before it.
+        int safe = depth;
+        while (safe > 0 && (long) from + (long) (safe - 1) * b.rowStep + width > b.data.length) {
+            safe--;
+        }
+        if (width == L) {
+            copyVectors(b.data, from, b.rowStep, safe, panel, to);
+        } else {
+            copyPairs(b.data, from, b.rowStep, safe, panel, to);
+        }
+        for (int l = safe; l < depth; l++) {
+            System.arraycopy(b.data, from + l * b.rowStep, panel, to + l * width, count);
+        }
+    }
+
+    private static void copyVectors(float[] b, int from, int step, int depth, float[] panel, int to) {
+        int p = from;
+        for (int l = 0; l < depth; l++) {
+            FloatVector.fromArray(S, b, p).intoArray(panel, to + l * L);
+            p += step;
+        }
+    }
+
+    private static void copyPairs(float[] b, int from, int step, int depth, float[] panel, int to) {
         int p = from;
         for (int l = 0; l < depth; l++) {
             FloatVector x = FloatVector.fromArray(S, b, p);
             FloatVector y = FloatVector.fromArray(S, b, p + L);
-            x.intoArray(panel, l * 2 * L);
-            y.intoArray(panel, l * 2 * L + L);
+            x.intoArray(panel, to + l * 2 * L);
+            y.intoArray(panel, to + l * 2 * L + L);
             p += step;
         }
     }

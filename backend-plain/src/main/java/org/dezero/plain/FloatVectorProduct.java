@@ -62,6 +62,21 @@ final class FloatVectorProduct implements Workers.Part {
         this.add = add;
     }
 
+    /** A product of two matrices of any strides. */
+    static FloatVectorProduct of(
+            int m,
+            int k,
+            int n,
+            FloatMatrix a,
+            FloatMatrix b,
+            float @Nullable [] bias,
+            int biasOffset,
+            FloatTarget c,
+            boolean add) {
+        FloatMatrix rows = b.columnStep == 1 ? b : null;
+        return new FloatVectorProduct(m, k, n, a, new FloatMatrixColumns(b), rows, bias, biasOffset, c, add);
+    }
+
     /** Computes the product, with as many threads as are worth it. */
     void run() {
         if ((long) m * k * n >= Tiling.SHARED_WORK && Workers.count() > 1) {
@@ -106,7 +121,7 @@ final class FloatVectorProduct implements Workers.Part {
     /** Adds the rows from {@code k0} of B times some rows of A. */
     private void block(int i0, int rows, int k0, int depth, int j0, int j1) {
         FloatScratch scratch = FloatScratch.mine();
-        boolean packs = j1 - j0 >= Tiling.PACKING_COLUMNS || (a.rowStep == 1 && j1 - j0 > WIDTH);
+        boolean packs = a.columnStep != 1 || j1 - j0 >= Tiling.PACKING_COLUMNS;
         float[] packed = a.data;
         if (packs) {
             packed = scratch.rows(FloatVectorPanels.length(rows, depth));
@@ -116,58 +131,67 @@ final class FloatVectorProduct implements Workers.Part {
                 i += height;
             }
         }
-        float[] panel = scratch.panel(Tiling.DEPTH * WIDTH);
+        int chunk = Math.min(Tiling.COLUMNS, Tiling.blocks(j1 - j0, WIDTH) * WIDTH);
+        float[] panels = scratch.panel(Tiling.DEPTH * chunk);
         float[] tile = scratch.tile(10 * WIDTH);
         boolean sum = add || k0 > 0;
-        for (int j = j0; j < j1; j += WIDTH) {
-            int count = Math.min(WIDTH, j1 - j);
-            boolean pair = count > L;
-            int width = pair ? WIDTH : L;
-            float[] from = panel;
-            int fo = 0;
-            int fr = width;
-            if (rowsOfB != null && count == WIDTH) {
-                int at = rowsOfB.offset + k0 * rowsOfB.rowStep + j;
-                if (rows > 30) {
-                    FloatVectorPanels.packPair(rowsOfB.data, at, rowsOfB.rowStep, depth, panel);
-                } else {
-                    from = rowsOfB.data;
-                    fo = at;
-                    fr = rowsOfB.rowStep;
-                }
-            } else {
-                b.pack(k0, depth, j, count, panel, width);
-            }
-            float[] start = ZEROS;
-            int so = 0;
-            if (bias != null && k0 == 0) {
-                start = bias;
-                so = biasOffset + j;
-                if (count < WIDTH) {
-                    start = scratch.start(WIDTH);
-                    System.arraycopy(bias, so, start, 0, count);
-                    so = 0;
+        FloatMatrix inPlace = rows <= Tiling.UNPACKED_ROWS ? rowsOfB : null;
+        for (int jc = j0; jc < j1; jc += chunk) {
+            int je = Math.min(j1, jc + chunk);
+            for (int j = jc; j < je; j += WIDTH) {
+                int count = Math.min(WIDTH, je - j);
+                if (rowsOfB == null) {
+                    b.pack(k0, depth, j, count, panels, (j - jc) * depth, count > L ? WIDTH : L);
+                } else if (inPlace == null || count < WIDTH) {
+                    FloatVectorPanels.packRows(rowsOfB, k0, depth, j, count, panels, (j - jc) * depth);
                 }
             }
-            boolean whole = count == WIDTH && j % c.run <= c.run - WIDTH;
-            float[] to = whole ? c.data : tile;
-            int tr = whole ? c.rowStep : width;
-            int column = whole ? c.column(j) : 0;
+            float[] last = ZEROS;
+            int rest = (je - jc) % WIDTH;
+            if (bias != null && k0 == 0 && rest > 0) {
+                last = scratch.start(WIDTH);
+                System.arraycopy(bias, biasOffset + je - rest, last, 0, rest);
+            }
             for (int i = 0; i < rows; ) {
                 int height = Tiling.height(rows - i, MANY_REGISTERS);
-                int at = whole ? column + (i0 + i) * c.rowStep : 0;
-                if (packs && pair) {
-                    FloatVectorTiles.runPacked(
-                            height, depth, packed, i * depth, from, fo, fr, start, so, to, at, tr, sum && whole);
-                } else {
-                    int ao = packs ? i * depth : a.offset + (i0 + i) * a.rowStep + k0 * a.columnStep;
-                    int ar = packs ? 1 : a.rowStep;
-                    int ac = packs ? height : a.columnStep;
-                    FloatVectorTiles.run(
-                            height, pair, depth, packed, ao, ar, ac, from, fo, fr, start, so, to, at, tr, sum && whole);
-                }
-                if (!whole) {
-                    c.put(tile, width, i0 + i, height, j, count, sum);
+                int ao = packs ? i * depth : a.offset + (i0 + i) * a.rowStep + k0 * a.columnStep;
+                for (int j = jc; j < je; j += WIDTH) {
+                    int count = Math.min(WIDTH, je - j);
+                    boolean pair = count > L;
+                    int width = pair ? WIDTH : L;
+                    float[] from = panels;
+                    int fo = (j - jc) * depth;
+                    int fr = width;
+                    if (inPlace != null && count == WIDTH) {
+                        from = inPlace.data;
+                        fo = inPlace.offset + k0 * inPlace.rowStep + j;
+                        fr = inPlace.rowStep;
+                    }
+                    boolean whole = count == WIDTH && j % c.run <= c.run - WIDTH;
+                    float[] to = whole ? c.data : tile;
+                    int tr = whole ? c.rowStep : width;
+                    int at = whole ? c.column(j) + (i0 + i) * c.rowStep : 0;
+                    float[] start = ZEROS;
+                    int so = 0;
+                    int sr = 0;
+                    if (sum && whole) {
+                        start = to;
+                        so = at;
+                        sr = tr;
+                    } else if (bias != null && k0 == 0) {
+                        start = count == WIDTH ? bias : last;
+                        so = count == WIDTH ? biasOffset + j : 0;
+                    }
+                    if (packs) {
+                        FloatVectorTiles.packed(
+                                height, pair, depth, packed, ao, from, fo, fr, start, so, sr, to, at, tr);
+                    } else {
+                        FloatVectorTiles.rows(
+                                height, pair, depth, packed, ao, a.rowStep, from, fo, fr, start, so, sr, to, at, tr);
+                    }
+                    if (!whole) {
+                        c.put(tile, width, i0 + i, height, j, count, sum);
+                    }
                 }
                 i += height;
             }

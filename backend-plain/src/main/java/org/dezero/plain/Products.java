@@ -8,62 +8,122 @@ final class Products {
 
     static PlainArray matmul(PlainArray x, PlainArray y) {
         int m = x.shape.dim(0);
+        int k = x.shape.dim(1);
         int n = y.shape.dim(1);
-        PlainArray out = x.fresh(x.dtype, Shape.of(m, n), Buffers.zeroed(x.dtype, m * n));
-        addProduct("matmul", x, x.offset, 0, y, y.offset, out.data, 0);
-        return out;
-    }
-
-    /** Adds to C the product of the matrices that the axes {@code axis} and {@code axis + 1} span from given places on. */
-    private static void addProduct(String op, PlainArray x, int xo, int axis, PlainArray y, int yo, Object c, int co) {
-        int m = x.shape.dim(axis);
-        int k = x.shape.dim(axis + 1);
-        int n = y.shape.dim(axis + 1);
-        int[] s = x.strides();
-        int[] t = y.strides();
-        int ar = s[axis];
-        int ac = s[axis + 1];
-        int br = t[axis];
-        int bc = t[axis + 1];
+        Object out;
         switch (x.dtype) {
             case FLOAT32:
-                FloatProducts.addProduct(m, k, n, x.floats(), xo, ar, ac, y.floats(), yo, br, bc, (float[]) c, co);
+                float[] floats = Buffers.floats(m * n);
+                FloatProducts.product(m, k, n, floats(x, 0), floats(y, 0), floats, 0);
+                out = floats;
                 break;
             case FLOAT64:
-                DoubleProducts.addProduct(m, k, n, x.doubles(), xo, ar, ac, y.doubles(), yo, br, bc, (double[]) c, co);
+                double[] doubles = Buffers.doubles(m * n);
+                DoubleProducts.product(m, k, n, doubles(x, 0), doubles(y, 0), doubles, 0);
+                out = doubles;
                 break;
             case INT64:
-                LongProducts.addProduct(m, k, n, x.longs(), xo, ar, ac, y.longs(), yo, br, bc, (long[]) c, co);
+                out = Buffers.zeroed(x.dtype, m * n);
+                addLongs(x, x.offset, 0, y, y.offset, (long[]) out, 0);
                 break;
             default:
-                throw PlainBackend.unsupported(op, x.dtype);
+                throw PlainBackend.unsupported("matmul", x.dtype);
         }
+        return x.fresh(x.dtype, Shape.of(m, n), out);
     }
 
     static PlainArray batchMatmul(PlainArray x, PlainArray y) {
         int batch = x.shape.dim(0);
         int m = x.shape.dim(1);
+        int k = x.shape.dim(2);
         int n = y.shape.dim(2);
-        Shape shape = Shape.of(batch, m, n);
-        Object out = Buffers.zeroed(x.dtype, shape.size());
         int xs = x.strides()[0];
         int ys = y.strides()[0];
-        for (int i = 0; i < batch; i++) {
-            addProduct("batchMatmul", x, x.offset + i * xs, 1, y, y.offset + i * ys, out, i * m * n);
+        Shape shape = Shape.of(batch, m, n);
+        Object out;
+        switch (x.dtype) {
+            case FLOAT32:
+                float[] floats = Buffers.floats(shape.size());
+                FloatProducts.products(batch, m, k, n, floats(x, 1), xs, floats(y, 1), ys, floats, 0);
+                out = floats;
+                break;
+            case FLOAT64:
+                double[] doubles = Buffers.doubles(shape.size());
+                DoubleProducts.products(batch, m, k, n, doubles(x, 1), xs, doubles(y, 1), ys, doubles, 0);
+                out = doubles;
+                break;
+            case INT64:
+                out = Buffers.zeroed(x.dtype, shape.size());
+                for (int i = 0; i < batch; i++) {
+                    addLongs(x, x.offset + i * xs, 1, y, y.offset + i * ys, (long[]) out, i * m * n);
+                }
+                break;
+            default:
+                throw PlainBackend.unsupported("batchMatmul", x.dtype);
         }
         return x.fresh(x.dtype, shape, out);
     }
 
-    static PlainArray linear(PlainArray p, PlainArray q, PlainArray b) {
+    static PlainArray linear(PlainArray x, PlainArray w, PlainArray b) {
         PlainArray bias = b.compact();
-        int m = p.shape.dim(0);
-        int n = q.shape.dim(1);
-        Object out = Buffers.of(p.dtype, m * n);
-        // The sums start from the bias: one pass over the result less.
-        for (int i = 0; i < m; i++) {
-            System.arraycopy(bias.data, bias.offset, out, i * n, n);
+        int m = x.shape.dim(0);
+        int k = x.shape.dim(1);
+        int n = w.shape.dim(1);
+        Object out;
+        switch (x.dtype) {
+            case FLOAT32:
+                float[] floats = Buffers.floats(m * n);
+                FloatProducts.productPlus(m, k, n, floats(x, 0), floats(w, 0), bias.floats(), bias.offset, floats, 0);
+                out = floats;
+                break;
+            case FLOAT64:
+                double[] doubles = Buffers.doubles(m * n);
+                DoubleProducts.productPlus(
+                        m, k, n, doubles(x, 0), doubles(w, 0), bias.doubles(), bias.offset, doubles, 0);
+                out = doubles;
+                break;
+            case INT64:
+                out = Buffers.of(x.dtype, m * n);
+                for (int i = 0; i < m; i++) {
+                    System.arraycopy(bias.data, bias.offset, out, i * n, n);
+                }
+                addLongs(x, x.offset, 0, w, w.offset, (long[]) out, 0);
+                break;
+            default:
+                throw PlainBackend.unsupported("linear", x.dtype);
         }
-        addProduct("linear", p, p.offset, 0, q, q.offset, out, 0);
-        return p.fresh(p.dtype, Shape.of(m, n), out);
+        return x.fresh(x.dtype, Shape.of(m, n), out);
+    }
+
+    /** The matrix that the axes {@code axis} and {@code axis + 1} span. */
+    private static FloatMatrix floats(PlainArray x, int axis) {
+        int[] s = x.strides();
+        return new FloatMatrix(x.floats(), x.offset, s[axis], s[axis + 1]);
+    }
+
+    /** The matrix that the axes {@code axis} and {@code axis + 1} span. */
+    private static DoubleMatrix doubles(PlainArray x, int axis) {
+        int[] s = x.strides();
+        return new DoubleMatrix(x.doubles(), x.offset, s[axis], s[axis + 1]);
+    }
+
+    /** Adds to C the product of the matrices that the axes {@code axis} and {@code axis + 1} span from given places on. */
+    private static void addLongs(PlainArray x, int xo, int axis, PlainArray y, int yo, long[] c, int co) {
+        int[] s = x.strides();
+        int[] t = y.strides();
+        LongProducts.addProduct(
+                x.shape.dim(axis),
+                x.shape.dim(axis + 1),
+                y.shape.dim(axis + 1),
+                x.longs(),
+                xo,
+                s[axis],
+                s[axis + 1],
+                y.longs(),
+                yo,
+                t[axis],
+                t[axis + 1],
+                c,
+                co);
     }
 }

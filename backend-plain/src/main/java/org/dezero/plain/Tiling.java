@@ -10,17 +10,23 @@ final class Tiling {
     /** The most rows of A that are packed at once: they stay in the second-level cache. */
     static final int ROWS = 480;
 
+    /** The most columns of B that are packed at once: they share the second-level cache with the rows. */
+    static final int COLUMNS = 256;
+
+    /** Up to this many rows of A, B is read where it lies, if its rows lie together. */
+    static final int UNPACKED_ROWS = 30;
+
     /** Fewer multiplications than this are not worth a second thread. */
     static final long SHARED_WORK = 400_000;
 
     /** From this many columns of B on, packing A costs less than reading it where it lies. */
     static final int PACKING_COLUMNS = 192;
 
-    /** Heights of strips for up to 19 rows: none higher than 10, and few that are too low to keep the units busy. */
-    private static final int[] HIGH = {0, 1, 2, 3, 4, 5, 6, 4, 4, 5, 10, 6, 6, 5, 10, 10, 10, 6, 6, 10};
+    /** The height of the next strip, for up to 19 rows to go: few strips, none so low that the units wait. */
+    private static final int[] HIGH = {0, 1, 1, 3, 4, 5, 3, 4, 4, 5, 10, 4, 4, 5, 10, 10, 4, 5, 10, 10};
 
     /** The same for machines with 16 vector registers: none higher than 5. */
-    private static final int[] LOW = {0, 1, 2, 3, 4, 5, 3, 4, 4, 5, 5, 4, 4, 5, 5, 5, 4, 4, 5, 5};
+    private static final int[] LOW = {0, 1, 1, 3, 4, 5, 3, 4, 4, 5, 5, 4, 4, 5, 5, 5, 4, 5, 5, 5};
 
     private Tiling() {}
 

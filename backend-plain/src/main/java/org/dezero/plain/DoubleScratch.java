@@ -1,0 +1,50 @@
+package org.dezero.plain;
+
+/** Memory for packed blocks, one for each thread, kept for the next product. */
+final class DoubleScratch {
+    private static final ThreadLocal<DoubleScratch> MINE = ThreadLocal.withInitial(DoubleScratch::new);
+
+    private double[] rows = {};
+    private double[] panel = {};
+    private double[] tile = {};
+    private double[] start = {};
+
+    private DoubleScratch() {}
+
+    /** That of this thread; only for a product that is not part of another one on this thread. */
+    static DoubleScratch mine() {
+        return MINE.get();
+    }
+
+    /** For a block of A. */
+    double[] rows(int length) {
+        if (rows.length < length) {
+            rows = new double[length];
+        }
+        return rows;
+    }
+
+    /** For a panel of B. */
+    double[] panel(int length) {
+        if (panel.length < length) {
+            panel = new double[length];
+        }
+        return panel;
+    }
+
+    /** For a tile of C that is stored in pieces. */
+    double[] tile(int length) {
+        if (tile.length < length) {
+            tile = new double[length];
+        }
+        return tile;
+    }
+
+    /** For what a tile starts from. */
+    double[] start(int length) {
+        if (start.length < length) {
+            start = new double[length];
+        }
+        return start;
+    }
+}

@@ -1,0 +1,119 @@
+package org.dezero.plain;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Blocks of double matrices copied into the order in which tiles read them. Loaded only where {@link Simd#ON}. */
+final class DoubleVectorPanels {
+    private static final VectorSpecies<Double> S = DoubleLanes.SPECIES;
+    private static final int L = DoubleLanes.LENGTH;
+
+    private DoubleVectorPanels() {}
+
+    /** The length of the array for a block of A: strips may write up to a vector beyond their end. */
+    static int length(int rows, int depth) {
+        return rows * depth + L;
+    }
+
+    /** Copies rows of A to {@code to} column by column, {@code height} rows apart, from {@code at} on. */
+    static void packStrip(DoubleMatrix a, int i0, int height, int k0, int depth, double[] to, int at) {
+        int from = a.offset + i0 * a.rowStep + k0 * a.columnStep;
+        if (a.rowStep == 1 && height > 1) {
+            copyColumns(a.data, from, a.columnStep, height, depth, to, at);
+        } else {
+            int i = 0;
+            for (; i <= height - 5; i += 5) {
+                five(a.data, from + i * a.rowStep, a.rowStep, a.columnStep, depth, to, at + i, height);
+            }
+            for (; i < height; i++) {
+                Movement.line(a.data, from + i * a.rowStep, a.columnStep, to, at + i, height, depth);
+            }
+        }
+    }
+
+    /** Each column of the strip lies together: whole vectors, whose ends the next column writes over. */
+    private static void copyColumns(double[] a, int from, int step, int height, int depth, double[] to, int at) {
+        int p = from;
+        int q = at;
+        int whole = (height + L - 1) / L * L;
+        int l = 0;
+        for (; l < depth && p + whole <= a.length; l++) {
+            for (int i = 0; i < height; i += L) {
+                DoubleVector.fromArray(S, a, p + i).intoArray(to, q + i);
+            }
+            p += step;
+            q += height;
+        }
+        for (; l < depth; l++) {
+            for (int i = 0; i < height; i++) {
+                to[q + i] = a[p + i];
+            }
+            p += step;
+            q += height;
+        }
+    }
+
+    private static void five(
+            double[] a, int from, int rowStep, int columnStep, int depth, double[] to, int at, int height) {
+        int p0 = from;
+        int p1 = p0 + rowStep;
+        int p2 = p1 + rowStep;
+        int p3 = p2 + rowStep;
+        int p4 = p3 + rowStep;
+        int q = at;
+        for (int l = 0; l < depth; l++) {
+            to[q] = a[p0];
+            to[q + 1] = a[p1];
+            to[q + 2] = a[p2];
+            to[q + 3] = a[p3];
+            to[q + 4] = a[p4];
+            p0 += columnStep;
+            p1 += columnStep;
+            p2 += columnStep;
+            p3 += columnStep;
+            p4 += columnStep;
+            q += height;
+        }
+    }
+
+    /**
+     * Copies rows of B that lie together to a panel whose rows are one or two vectors; what is beyond the columns is
+     * arbitrary.
+     */
+    static void packRows(DoubleMatrix b, int k0, int depth, int j0, int count, double[] panel, int to) {
+        int from = b.offset + k0 * b.rowStep + j0;
+        int width = count > L ? 2 * L : L;
+        // A whole vector may be read where the array does not end before it.
+        int safe = depth;
+        while (safe > 0 && (long) from + (long) (safe - 1) * b.rowStep + width > b.data.length) {
+            safe--;
+        }
+        if (width == L) {
+            copyVectors(b.data, from, b.rowStep, safe, panel, to);
+        } else {
+            copyPairs(b.data, from, b.rowStep, safe, panel, to);
+        }
+        for (int l = safe; l < depth; l++) {
+            System.arraycopy(b.data, from + l * b.rowStep, panel, to + l * width, count);
+        }
+    }
+
+    private static void copyVectors(double[] b, int from, int step, int depth, double[] panel, int to) {
+        int p = from;
+        for (int l = 0; l < depth; l++) {
+            DoubleVector.fromArray(S, b, p).intoArray(panel, to + l * L);
+            p += step;
+        }
+    }
+
+    private static void copyPairs(double[] b, int from, int step, int depth, double[] panel, int to) {
+        int p = from;
+        for (int l = 0; l < depth; l++) {
+            DoubleVector x = DoubleVector.fromArray(S, b, p);
+            DoubleVector y = DoubleVector.fromArray(S, b, p + L);
+            x.intoArray(panel, to + l * 2 * L);
+            y.intoArray(panel, to + l * 2 * L + L);
+            p += step;
+        }
+    }
+}
