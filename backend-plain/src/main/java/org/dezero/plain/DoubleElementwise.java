@@ -16,29 +16,43 @@ final class DoubleElementwise {
 
     /** {@code out = op(a)}. */
     static void unary(UnaryOp op, double[] a, int ao, double[] out, int oo, int n) {
+        int least = costsLittle(op) ? Pieces.ARITHMETIC : Pieces.FUNCTION;
+        if (Pieces.shared(n, least)) {
+            Pieces.run(n, least, (from, length) -> unaryPiece(op, a, ao + from, out, oo + from, length));
+        } else {
+            unaryPiece(op, a, ao, out, oo, n);
+        }
+    }
+
+    private static boolean costsLittle(UnaryOp op) {
+        return op == UnaryOp.NEG || op == UnaryOp.ABS || op == UnaryOp.SIGN || op == UnaryOp.SQRT;
+    }
+
+    private static void unaryPiece(UnaryOp op, double[] a, int ao, double[] out, int oo, int n) {
+        int done = Simd.ON ? DoubleVectorArithmetic.unary(op, a, ao, out, oo, n) : 0;
         switch (op) {
             case NEG:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = -a[ao + i];
                 }
                 break;
             case ABS:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.abs(a[ao + i]);
                 }
                 break;
             case SIGN:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.signum(a[ao + i]);
                 }
                 break;
             case FLOOR:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.floor(a[ao + i]);
                 }
                 break;
             case SQRT:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.sqrt(a[ao + i]);
                 }
                 break;
@@ -46,7 +60,7 @@ final class DoubleElementwise {
                 if (Simd.ON) {
                     DoubleVectorFunctions.exp(a, ao, out, oo, n);
                 } else {
-                    for (int i = 0; i < n; i++) {
+                    for (int i = done; i < n; i++) {
                         out[oo + i] = Math.exp(a[ao + i]);
                     }
                 }
@@ -55,23 +69,23 @@ final class DoubleElementwise {
                 if (Simd.ON) {
                     DoubleVectorFunctions.log(a, ao, out, oo, n);
                 } else {
-                    for (int i = 0; i < n; i++) {
+                    for (int i = done; i < n; i++) {
                         out[oo + i] = Math.log(a[ao + i]);
                     }
                 }
                 break;
             case LOG1P:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.log1p(a[ao + i]);
                 }
                 break;
             case SIN:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.sin(a[ao + i]);
                 }
                 break;
             case COS:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.cos(a[ao + i]);
                 }
                 break;
@@ -79,13 +93,13 @@ final class DoubleElementwise {
                 if (Simd.ON) {
                     DoubleVectorFunctions.tanh(a, ao, out, oo, n);
                 } else {
-                    for (int i = 0; i < n; i++) {
+                    for (int i = done; i < n; i++) {
                         out[oo + i] = Math.tanh(a[ao + i]);
                     }
                 }
                 break;
             case ERF:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = SpecialFunctions.erf(a[ao + i]);
                 }
                 break;
@@ -109,40 +123,54 @@ final class DoubleElementwise {
         }
     }
 
+    private static int least(BinaryOp op) {
+        return op == BinaryOp.POW ? Pieces.FUNCTION : Pieces.ARITHMETIC;
+    }
+
     private static void rows(BinaryOp op, double[] a, int ao, double[] b, int bo, double[] out, int oo, int n) {
+        if (Pieces.shared(n, least(op))) {
+            Pieces.run(
+                    n, least(op), (from, length) -> rowsPiece(op, a, ao + from, b, bo + from, out, oo + from, length));
+        } else {
+            rowsPiece(op, a, ao, b, bo, out, oo, n);
+        }
+    }
+
+    private static void rowsPiece(BinaryOp op, double[] a, int ao, double[] b, int bo, double[] out, int oo, int n) {
+        int done = Simd.ON ? DoubleVectorArithmetic.rows(op, a, ao, b, bo, out, oo, n) : 0;
         switch (op) {
             case ADD:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] + b[bo + i];
                 }
                 break;
             case SUB:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] - b[bo + i];
                 }
                 break;
             case MUL:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] * b[bo + i];
                 }
                 break;
             case DIV:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] / b[bo + i];
                 }
                 break;
             case POW:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = SpecialFunctions.pow(a[ao + i], b[bo + i]);
                 }
                 break;
             case MAXIMUM:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.max(a[ao + i], b[bo + i]);
                 }
                 break;
             case MINIMUM:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.min(a[ao + i], b[bo + i]);
                 }
                 break;
@@ -153,45 +181,52 @@ final class DoubleElementwise {
 
     /** {@code out = op(a, b)} with a number on the right. */
     static void rowNumber(BinaryOp op, double[] a, int ao, double b, double[] out, int oo, int n) {
+        if (Pieces.shared(n, least(op))) {
+            Pieces.run(n, least(op), (from, length) -> rowNumberPiece(op, a, ao + from, b, out, oo + from, length));
+        } else {
+            rowNumberPiece(op, a, ao, b, out, oo, n);
+        }
+    }
+
+    private static void rowNumberPiece(BinaryOp op, double[] a, int ao, double b, double[] out, int oo, int n) {
+        int done = Simd.ON ? DoubleVectorArithmetic.rowNumber(op, a, ao, b, out, oo, n) : 0;
         switch (op) {
             case ADD:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] + b;
                 }
                 break;
             case SUB:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] - b;
                 }
                 break;
             case MUL:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] * b;
                 }
                 break;
             case DIV:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] / b;
                 }
                 break;
             case POW:
                 if (b == 2) {
-                    for (int i = 0; i < n; i++) {
-                        out[oo + i] = a[ao + i] * a[ao + i];
-                    }
+                    rowsPiece(BinaryOp.MUL, a, ao, a, ao, out, oo, n);
                 } else {
-                    for (int i = 0; i < n; i++) {
+                    for (int i = done; i < n; i++) {
                         out[oo + i] = SpecialFunctions.pow(a[ao + i], b);
                     }
                 }
                 break;
             case MAXIMUM:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.max(a[ao + i], b);
                 }
                 break;
             case MINIMUM:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.min(a[ao + i], b);
                 }
                 break;
@@ -202,39 +237,48 @@ final class DoubleElementwise {
 
     /** {@code out = op(a, b)} with a number on the left. */
     static void numberRow(BinaryOp op, double a, double[] b, int bo, double[] out, int oo, int n) {
+        if (Pieces.shared(n, least(op))) {
+            Pieces.run(n, least(op), (from, length) -> numberRowPiece(op, a, b, bo + from, out, oo + from, length));
+        } else {
+            numberRowPiece(op, a, b, bo, out, oo, n);
+        }
+    }
+
+    private static void numberRowPiece(BinaryOp op, double a, double[] b, int bo, double[] out, int oo, int n) {
+        int done = Simd.ON ? DoubleVectorArithmetic.numberRow(op, a, b, bo, out, oo, n) : 0;
         switch (op) {
             case ADD:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a + b[bo + i];
                 }
                 break;
             case SUB:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a - b[bo + i];
                 }
                 break;
             case MUL:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a * b[bo + i];
                 }
                 break;
             case DIV:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a / b[bo + i];
                 }
                 break;
             case POW:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = SpecialFunctions.pow(a, b[bo + i]);
                 }
                 break;
             case MAXIMUM:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.max(a, b[bo + i]);
                 }
                 break;
             case MINIMUM:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.min(a, b[bo + i]);
                 }
                 break;
@@ -260,32 +304,37 @@ final class DoubleElementwise {
 
     private static void compareRows(
             CompareOp op, double[] a, int ao, double[] b, int bo, boolean[] out, int oo, int n) {
+        int done = Simd.ON ? DoubleVectorChoices.rows(op, a, ao, b, bo, out, oo, n) : 0;
         switch (op) {
             case EQ:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] == b[bo + i];
                 }
                 break;
             case NE:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] != b[bo + i];
                 }
                 break;
             case LT:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] < b[bo + i];
                 }
                 break;
             case LE:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] <= b[bo + i];
                 }
                 break;
             case GT:
-                compareRows(CompareOp.LT, b, bo, a, ao, out, oo, n);
+                for (int i = done; i < n; i++) {
+                    out[oo + i] = a[ao + i] > b[bo + i];
+                }
                 break;
             case GE:
-                compareRows(CompareOp.LE, b, bo, a, ao, out, oo, n);
+                for (int i = done; i < n; i++) {
+                    out[oo + i] = a[ao + i] >= b[bo + i];
+                }
                 break;
             default:
                 throw new AssertionError(op);
@@ -294,34 +343,35 @@ final class DoubleElementwise {
 
     /** {@code out = op(a, b)} with a number on the right. */
     static void compareNumber(CompareOp op, double[] a, int ao, double b, boolean[] out, int oo, int n) {
+        int done = Simd.ON ? DoubleVectorChoices.number(op, a, ao, b, out, oo, n) : 0;
         switch (op) {
             case EQ:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] == b;
                 }
                 break;
             case NE:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] != b;
                 }
                 break;
             case LT:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] < b;
                 }
                 break;
             case LE:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] <= b;
                 }
                 break;
             case GT:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] > b;
                 }
                 break;
             case GE:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] >= b;
                 }
                 break;
@@ -344,13 +394,57 @@ final class DoubleElementwise {
             double[] out,
             int oo,
             int n) {
-        for (int i = 0; i < n; i++) {
+        if (Pieces.shared(n, Pieces.ARITHMETIC)) {
+            Pieces.run(
+                    n,
+                    Pieces.ARITHMETIC,
+                    (from, length) -> wherePiece(
+                            c,
+                            co + from * cs,
+                            cs,
+                            a,
+                            ao + from * as,
+                            as,
+                            b,
+                            bo + from * bs,
+                            bs,
+                            out,
+                            oo + from,
+                            length));
+        } else {
+            wherePiece(c, co, cs, a, ao, as, b, bo, bs, out, oo, n);
+        }
+    }
+
+    private static void wherePiece(
+            boolean[] c,
+            int co,
+            int cs,
+            double[] a,
+            int ao,
+            int as,
+            double[] b,
+            int bo,
+            int bs,
+            double[] out,
+            int oo,
+            int n) {
+        int done = Simd.ON && cs != 0 ? DoubleVectorChoices.where(c, co, a, ao, as, b, bo, bs, out, oo, n) : 0;
+        for (int i = done; i < n; i++) {
             out[oo + i] = c[co + i * cs] ? a[ao + i * as] : b[bo + i * bs];
         }
     }
 
     /** {@code out = 1 / (1 + e^-a)}; the scalar loop takes {@code tanh(a / 2) / 2 + 1/2}, which does not overflow. */
     static void sigmoid(double[] a, int ao, double[] out, int oo, int n) {
+        if (Pieces.shared(n, Pieces.FUNCTION)) {
+            Pieces.run(n, Pieces.FUNCTION, (from, length) -> sigmoidPiece(a, ao + from, out, oo + from, length));
+        } else {
+            sigmoidPiece(a, ao, out, oo, n);
+        }
+    }
+
+    private static void sigmoidPiece(double[] a, int ao, double[] out, int oo, int n) {
         if (Simd.ON) {
             DoubleVectorFunctions.sigmoid(a, ao, out, oo, n);
             return;

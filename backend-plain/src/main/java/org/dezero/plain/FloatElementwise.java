@@ -16,29 +16,43 @@ final class FloatElementwise {
 
     /** {@code out = op(a)}. */
     static void unary(UnaryOp op, float[] a, int ao, float[] out, int oo, int n) {
+        int least = costsLittle(op) ? Pieces.ARITHMETIC : Pieces.FUNCTION;
+        if (Pieces.shared(n, least)) {
+            Pieces.run(n, least, (from, length) -> unaryPiece(op, a, ao + from, out, oo + from, length));
+        } else {
+            unaryPiece(op, a, ao, out, oo, n);
+        }
+    }
+
+    private static boolean costsLittle(UnaryOp op) {
+        return op == UnaryOp.NEG || op == UnaryOp.ABS || op == UnaryOp.SIGN || op == UnaryOp.SQRT;
+    }
+
+    private static void unaryPiece(UnaryOp op, float[] a, int ao, float[] out, int oo, int n) {
+        int done = Simd.ON ? FloatVectorArithmetic.unary(op, a, ao, out, oo, n) : 0;
         switch (op) {
             case NEG:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = -a[ao + i];
                 }
                 break;
             case ABS:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.abs(a[ao + i]);
                 }
                 break;
             case SIGN:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.signum(a[ao + i]);
                 }
                 break;
             case FLOOR:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = (float) Math.floor(a[ao + i]);
                 }
                 break;
             case SQRT:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = (float) Math.sqrt(a[ao + i]);
                 }
                 break;
@@ -46,7 +60,7 @@ final class FloatElementwise {
                 if (Simd.ON) {
                     FloatVectorFunctions.exp(a, ao, out, oo, n);
                 } else {
-                    for (int i = 0; i < n; i++) {
+                    for (int i = done; i < n; i++) {
                         out[oo + i] = (float) Math.exp(a[ao + i]);
                     }
                 }
@@ -55,23 +69,23 @@ final class FloatElementwise {
                 if (Simd.ON) {
                     FloatVectorFunctions.log(a, ao, out, oo, n);
                 } else {
-                    for (int i = 0; i < n; i++) {
+                    for (int i = done; i < n; i++) {
                         out[oo + i] = (float) Math.log(a[ao + i]);
                     }
                 }
                 break;
             case LOG1P:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = (float) Math.log1p(a[ao + i]);
                 }
                 break;
             case SIN:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = (float) Math.sin(a[ao + i]);
                 }
                 break;
             case COS:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = (float) Math.cos(a[ao + i]);
                 }
                 break;
@@ -79,13 +93,13 @@ final class FloatElementwise {
                 if (Simd.ON) {
                     FloatVectorFunctions.tanh(a, ao, out, oo, n);
                 } else {
-                    for (int i = 0; i < n; i++) {
+                    for (int i = done; i < n; i++) {
                         out[oo + i] = (float) Math.tanh(a[ao + i]);
                     }
                 }
                 break;
             case ERF:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = (float) SpecialFunctions.erf(a[ao + i]);
                 }
                 break;
@@ -108,40 +122,54 @@ final class FloatElementwise {
         }
     }
 
+    private static int least(BinaryOp op) {
+        return op == BinaryOp.POW ? Pieces.FUNCTION : Pieces.ARITHMETIC;
+    }
+
     private static void rows(BinaryOp op, float[] a, int ao, float[] b, int bo, float[] out, int oo, int n) {
+        if (Pieces.shared(n, least(op))) {
+            Pieces.run(
+                    n, least(op), (from, length) -> rowsPiece(op, a, ao + from, b, bo + from, out, oo + from, length));
+        } else {
+            rowsPiece(op, a, ao, b, bo, out, oo, n);
+        }
+    }
+
+    private static void rowsPiece(BinaryOp op, float[] a, int ao, float[] b, int bo, float[] out, int oo, int n) {
+        int done = Simd.ON ? FloatVectorArithmetic.rows(op, a, ao, b, bo, out, oo, n) : 0;
         switch (op) {
             case ADD:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] + b[bo + i];
                 }
                 break;
             case SUB:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] - b[bo + i];
                 }
                 break;
             case MUL:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] * b[bo + i];
                 }
                 break;
             case DIV:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] / b[bo + i];
                 }
                 break;
             case POW:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = (float) SpecialFunctions.pow(a[ao + i], b[bo + i]);
                 }
                 break;
             case MAXIMUM:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.max(a[ao + i], b[bo + i]);
                 }
                 break;
             case MINIMUM:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.min(a[ao + i], b[bo + i]);
                 }
                 break;
@@ -152,45 +180,52 @@ final class FloatElementwise {
 
     /** {@code out = op(a, b)} with a number on the right. */
     static void rowNumber(BinaryOp op, float[] a, int ao, float b, float[] out, int oo, int n) {
+        if (Pieces.shared(n, least(op))) {
+            Pieces.run(n, least(op), (from, length) -> rowNumberPiece(op, a, ao + from, b, out, oo + from, length));
+        } else {
+            rowNumberPiece(op, a, ao, b, out, oo, n);
+        }
+    }
+
+    private static void rowNumberPiece(BinaryOp op, float[] a, int ao, float b, float[] out, int oo, int n) {
+        int done = Simd.ON ? FloatVectorArithmetic.rowNumber(op, a, ao, b, out, oo, n) : 0;
         switch (op) {
             case ADD:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] + b;
                 }
                 break;
             case SUB:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] - b;
                 }
                 break;
             case MUL:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] * b;
                 }
                 break;
             case DIV:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] / b;
                 }
                 break;
             case POW:
                 if (b == 2) {
-                    for (int i = 0; i < n; i++) {
-                        out[oo + i] = a[ao + i] * a[ao + i];
-                    }
+                    rowsPiece(BinaryOp.MUL, a, ao, a, ao, out, oo, n);
                 } else {
-                    for (int i = 0; i < n; i++) {
+                    for (int i = done; i < n; i++) {
                         out[oo + i] = (float) SpecialFunctions.pow(a[ao + i], b);
                     }
                 }
                 break;
             case MAXIMUM:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.max(a[ao + i], b);
                 }
                 break;
             case MINIMUM:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.min(a[ao + i], b);
                 }
                 break;
@@ -201,39 +236,48 @@ final class FloatElementwise {
 
     /** {@code out = op(a, b)} with a number on the left. */
     static void numberRow(BinaryOp op, float a, float[] b, int bo, float[] out, int oo, int n) {
+        if (Pieces.shared(n, least(op))) {
+            Pieces.run(n, least(op), (from, length) -> numberRowPiece(op, a, b, bo + from, out, oo + from, length));
+        } else {
+            numberRowPiece(op, a, b, bo, out, oo, n);
+        }
+    }
+
+    private static void numberRowPiece(BinaryOp op, float a, float[] b, int bo, float[] out, int oo, int n) {
+        int done = Simd.ON ? FloatVectorArithmetic.numberRow(op, a, b, bo, out, oo, n) : 0;
         switch (op) {
             case ADD:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a + b[bo + i];
                 }
                 break;
             case SUB:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a - b[bo + i];
                 }
                 break;
             case MUL:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a * b[bo + i];
                 }
                 break;
             case DIV:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a / b[bo + i];
                 }
                 break;
             case POW:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = (float) SpecialFunctions.pow(a, b[bo + i]);
                 }
                 break;
             case MAXIMUM:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.max(a, b[bo + i]);
                 }
                 break;
             case MINIMUM:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = Math.min(a, b[bo + i]);
                 }
                 break;
@@ -258,32 +302,37 @@ final class FloatElementwise {
     }
 
     private static void compareRows(CompareOp op, float[] a, int ao, float[] b, int bo, boolean[] out, int oo, int n) {
+        int done = Simd.ON ? FloatVectorChoices.rows(op, a, ao, b, bo, out, oo, n) : 0;
         switch (op) {
             case EQ:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] == b[bo + i];
                 }
                 break;
             case NE:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] != b[bo + i];
                 }
                 break;
             case LT:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] < b[bo + i];
                 }
                 break;
             case LE:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] <= b[bo + i];
                 }
                 break;
             case GT:
-                compareRows(CompareOp.LT, b, bo, a, ao, out, oo, n);
+                for (int i = done; i < n; i++) {
+                    out[oo + i] = a[ao + i] > b[bo + i];
+                }
                 break;
             case GE:
-                compareRows(CompareOp.LE, b, bo, a, ao, out, oo, n);
+                for (int i = done; i < n; i++) {
+                    out[oo + i] = a[ao + i] >= b[bo + i];
+                }
                 break;
             default:
                 throw new AssertionError(op);
@@ -292,34 +341,35 @@ final class FloatElementwise {
 
     /** {@code out = op(a, b)} with a number on the right. */
     static void compareNumber(CompareOp op, float[] a, int ao, float b, boolean[] out, int oo, int n) {
+        int done = Simd.ON ? FloatVectorChoices.number(op, a, ao, b, out, oo, n) : 0;
         switch (op) {
             case EQ:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] == b;
                 }
                 break;
             case NE:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] != b;
                 }
                 break;
             case LT:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] < b;
                 }
                 break;
             case LE:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] <= b;
                 }
                 break;
             case GT:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] > b;
                 }
                 break;
             case GE:
-                for (int i = 0; i < n; i++) {
+                for (int i = done; i < n; i++) {
                     out[oo + i] = a[ao + i] >= b;
                 }
                 break;
@@ -342,13 +392,57 @@ final class FloatElementwise {
             float[] out,
             int oo,
             int n) {
-        for (int i = 0; i < n; i++) {
+        if (Pieces.shared(n, Pieces.ARITHMETIC)) {
+            Pieces.run(
+                    n,
+                    Pieces.ARITHMETIC,
+                    (from, length) -> wherePiece(
+                            c,
+                            co + from * cs,
+                            cs,
+                            a,
+                            ao + from * as,
+                            as,
+                            b,
+                            bo + from * bs,
+                            bs,
+                            out,
+                            oo + from,
+                            length));
+        } else {
+            wherePiece(c, co, cs, a, ao, as, b, bo, bs, out, oo, n);
+        }
+    }
+
+    private static void wherePiece(
+            boolean[] c,
+            int co,
+            int cs,
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int bs,
+            float[] out,
+            int oo,
+            int n) {
+        int done = Simd.ON && cs != 0 ? FloatVectorChoices.where(c, co, a, ao, as, b, bo, bs, out, oo, n) : 0;
+        for (int i = done; i < n; i++) {
             out[oo + i] = c[co + i * cs] ? a[ao + i * as] : b[bo + i * bs];
         }
     }
 
     /** {@code out = 1 / (1 + e^-a)}; the scalar loop takes {@code tanh(a / 2) / 2 + 1/2}, which does not overflow. */
     static void sigmoid(float[] a, int ao, float[] out, int oo, int n) {
+        if (Pieces.shared(n, Pieces.FUNCTION)) {
+            Pieces.run(n, Pieces.FUNCTION, (from, length) -> sigmoidPiece(a, ao + from, out, oo + from, length));
+        } else {
+            sigmoidPiece(a, ao, out, oo, n);
+        }
+    }
+
+    private static void sigmoidPiece(float[] a, int ao, float[] out, int oo, int n) {
         if (Simd.ON) {
             FloatVectorFunctions.sigmoid(a, ao, out, oo, n);
             return;

@@ -1,0 +1,38 @@
+package org.dezero.plain;
+
+/**
+ * Shares a long row of elements among the threads of {@link Workers}, in pieces. Every element is computed by itself, so that
+ * the pieces, and who takes them, bear on nothing but time.
+ */
+final class Pieces {
+    /** The fewest elements worth a piece where each costs a few instructions: memory is the limit. */
+    static final int ARITHMETIC = 1 << 16;
+
+    /** The same for functions such as exp. */
+    static final int FUNCTION = 1 << 14;
+
+    /** Pieces for each thread, so that one that is held up does not hold up the rest. */
+    private static final int PER_THREAD = 2;
+
+    /** Pieces begin at multiples of this, so that no two threads write to one cache line. */
+    private static final int GRAIN = 64;
+
+    private Pieces() {}
+
+    /** What to do with a piece. */
+    interface Piece {
+        void run(int from, int length);
+    }
+
+    /** Whether a row has two pieces or more. */
+    static boolean shared(int n, int least) {
+        return n >= 2 * least && Workers.count() > 1;
+    }
+
+    /** Runs all pieces of a row of n elements. */
+    static void run(int n, int least, Piece piece) {
+        int pieces = Math.min(n / least, PER_THREAD * Workers.count());
+        int length = (n / pieces + GRAIN) / GRAIN * GRAIN;
+        Workers.run((n + length - 1) / length, i -> piece.run(i * length, Math.min(length, n - i * length)));
+    }
+}
