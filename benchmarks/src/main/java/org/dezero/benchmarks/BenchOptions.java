@@ -11,15 +11,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command line of {@link Bench}.
  *
+ * @param full whether everything is measured, and for long
  * @param smoke whether everything runs for a moment only
+ * @param peers whether other libraries are measured beside
  * @param only the rows to run; everything if null
  * @param backends those to run, by name; all there are if null
- * @param out the file for JMH's own results
+ * @param otherJava the executable of another JDK, on which plain is measured as well; none if null
+ * @param out the file for the raw results
  */
 record BenchOptions(
-        boolean smoke, @Nullable Pattern only, @Nullable List<String> backends, Path out) {
-    private static final String POSSIBLE =
-            "possible: [quick] [--smoke] [--only REGEX] [--backends NAME,...] [--out FILE]";
+        boolean full,
+        boolean smoke,
+        boolean peers,
+        @Nullable Pattern only,
+        @Nullable List<String> backends,
+        @Nullable Path otherJava,
+        Path out) {
+    private static final String POSSIBLE = "possible: [quick|full] [--peers] [--smoke] [--only REGEX]"
+            + " [--backends NAME,...] [--also-jdk FOLDER] [--out FILE]";
 
     /**
      * Reads a command line; an option's value may be the next argument or stand behind an equals sign.
@@ -27,9 +36,12 @@ record BenchOptions(
      * @throws UsageException for anything but what {@link #POSSIBLE} lists
      */
     static BenchOptions parse(String... args) throws UsageException {
+        boolean full = false;
         boolean smoke = false;
+        boolean peers = false;
         Pattern only = null;
         List<String> backends = null;
+        Path otherJava = null;
         Path out = null;
         for (int i = 0; i < args.length; i++) {
             int equals = args[i].startsWith("--") ? args[i].indexOf('=') : -1;
@@ -37,6 +49,7 @@ record BenchOptions(
             switch (name) {
                 case "--only":
                 case "--backends":
+                case "--also-jdk":
                 case "--out":
                     String value;
                     if (equals >= 0) {
@@ -49,29 +62,25 @@ record BenchOptions(
                     if (value.isBlank()) {
                         throw new UsageException("bench: " + name + " needs a value; " + POSSIBLE);
                     }
-                    if (name.equals("--only")) {
-                        only = pattern(value);
-                    } else if (name.equals("--backends")) {
-                        backends = names(value);
-                    } else {
-                        out = file(value);
+                    switch (name) {
+                        case "--only" -> only = pattern(value);
+                        case "--backends" -> backends = names(value);
+                        case "--also-jdk" -> otherJava = java(value);
+                        default -> out = file(value);
                     }
                     break;
                 default:
-                    if (args[i].equals("--smoke")) {
-                        smoke = true;
-                    } else if (!args[i].equals("quick")) {
-                        throw unknown(args[i]);
+                    switch (args[i]) {
+                        case "--smoke" -> smoke = true;
+                        case "--peers" -> peers = true;
+                        case "quick" -> full = false;
+                        case "full" -> full = true;
+                        default -> throw new UsageException("bench: unknown argument '" + args[i] + "'; " + POSSIBLE);
                     }
             }
         }
-        return new BenchOptions(smoke, only, backends, out == null ? defaultFile(Path.of("")) : out);
-    }
-
-    private static UsageException unknown(String arg) {
-        boolean later = arg.equals("full") || arg.equals("--peers");
-        return new UsageException("bench: "
-                + (later ? "'" + arg + "' is not there yet" : "unknown argument '" + arg + "'") + "; " + POSSIBLE);
+        return new BenchOptions(
+                full, smoke, peers, only, backends, otherJava, out == null ? defaultFile(Path.of("")) : out);
     }
 
     private static Pattern pattern(String value) throws UsageException {
@@ -97,6 +106,19 @@ record BenchOptions(
         return names;
     }
 
+    private static Path java(String value) throws UsageException {
+        try {
+            Path java = Path.of(value).toAbsolutePath().resolve("bin").resolve("java");
+            if (!Files.isExecutable(java) || OtherJava.release(java) < 17) {
+                throw new UsageException(
+                        "bench: --also-jdk '" + value + "' is no JDK; name the folder of one of release 17 or newer");
+            }
+            return java;
+        } catch (InvalidPathException e) {
+            throw new UsageException("bench: --also-jdk '" + value + "' is not a folder name: " + e.getReason());
+        }
+    }
+
     private static Path file(String value) throws UsageException {
         try {
             Path file = Path.of(value);
@@ -115,5 +137,15 @@ record BenchOptions(
     static Path defaultFile(Path folder) {
         Path target = folder.resolve("target");
         return (Files.isDirectory(target) ? target : folder).resolve("dezero-bench.json");
+    }
+
+    /** The table beside the raw results. */
+    Path table() {
+        return Report.beside(out, ".md");
+    }
+
+    /** The page beside the raw results. */
+    Path page() {
+        return Report.beside(out, ".html");
     }
 }

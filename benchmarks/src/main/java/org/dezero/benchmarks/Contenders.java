@@ -1,5 +1,6 @@
 package org.dezero.benchmarks;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,30 +8,33 @@ import org.dezero.array.ArrayBackends.Candidate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of the table.
+ * Those that take part in a run.
  *
- * @param names the control, then the backends, the simplest first
- * @param leftOut a line for each backend that cannot run
+ * @param all the control, the backends, the simplest first, plain in other ways, the peers
+ * @param leftOut a line for each that cannot run
  */
-record Contenders(List<String> names, List<String> leftOut) {
+record Contenders(List<Contender> all, List<String> leftOut) {
     /** The project's own backends, in the order of the columns; others come behind them. */
     private static final List<String> KNOWN = List.of("plain", "ejml", "nd4j");
 
     /**
-     * Chooses among the backends that were seen.
+     * Chooses among the backends that were seen, and adds the control and plain's other forms.
      *
      * @param wanted by name; all if null
+     * @param otherJava the executable of another release of Java, or null
      * @throws UsageException for a name nobody has, or if none can run
      */
-    static Contenders of(@Nullable List<String> wanted, List<Candidate> seen) throws UsageException {
+    static Contenders of(@Nullable List<String> wanted, List<Candidate> seen, @Nullable Path otherJava)
+            throws UsageException {
         List<String> possible = new ArrayList<>(KNOWN);
         for (Candidate c : seen) {
             if (!possible.contains(c.name())) {
                 possible.add(c.name());
             }
         }
-        List<String> names = new ArrayList<>(List.of(WorkloadBenchmark.CONTROL));
+        List<Contender> all = new ArrayList<>(List.of(Contender.engine(WorkloadBenchmark.CONTROL)));
         List<String> leftOut = new ArrayList<>();
+        boolean plain = false;
         for (String name : wanted == null ? possible : wanted) {
             if (!possible.contains(name)) {
                 throw new UsageException(
@@ -42,14 +46,61 @@ record Contenders(List<String> names, List<String> leftOut) {
                     ? Optional.of("not on the classpath; add org.dezero:dezero-backend-" + name)
                     : candidate.get().whyUnavailable();
             if (why.isEmpty()) {
-                names.add(name);
+                all.add(Contender.engine(name));
+                plain |= name.equals("plain");
             } else {
                 leftOut.add("left out: " + name + ": " + why.get());
             }
         }
-        if (names.size() == 1) {
+        if (all.size() == 1) {
             throw new UsageException("bench: no backend can run; " + String.join("; ", leftOut));
         }
-        return new Contenders(List.copyOf(names), List.copyOf(leftOut));
+        if (plain) {
+            all.add(Contender.plain(Contender.SIMD_OFF, "-Ddezero.simd=off"));
+            all.add(Contender.plain(Contender.ONE_THREAD, "-Ddezero.threads=1"));
+            all.add(Contender.plain(Contender.PARALLEL_GC, "-XX:+UseParallelGC", "-Xms4g", "-Xmx4g"));
+            all.add(new Contender(
+                    Contender.PRIMITIVES,
+                    Contender.PRIMITIVES,
+                    WorkloadBenchmark.PRIMITIVES,
+                    List.of(),
+                    java.util.Map.of(),
+                    false,
+                    null));
+            if (otherJava != null) {
+                all.add(Contender.otherJava(otherJava));
+            }
+        }
+        return new Contenders(List.copyOf(all), List.copyOf(leftOut));
+    }
+
+    /**
+     * These and the peers.
+     *
+     * @param nd4j whether ND4J can run
+     */
+    Contenders withPeers(boolean nd4j) {
+        List<Contender> more = new ArrayList<>(all);
+        for (int openMp = 1; openMp <= 2; openMp++) {
+            for (int openBlas = 1; openBlas <= 2; openBlas++) {
+                more.add(Contender.peer(Contender.LIBTORCH, openMp, openBlas));
+            }
+        }
+        more.add(Contender.peer(Contender.OPENBLAS, 1, 1));
+        more.add(Contender.peer(Contender.OPENBLAS, 1, 2));
+        if (nd4j) {
+            more.add(Contender.engine(Contender.SAMEDIFF));
+        }
+        return new Contenders(List.copyOf(more), leftOut);
+    }
+
+    /** Those of a group. */
+    List<Contender> of(String group) {
+        return all.stream().filter(c -> c.group().equals(group)).toList();
+    }
+
+    /** Those that measure a row, in order. */
+    List<Contender> of(Row row) {
+        return all.stream().filter(row::isFor).toList();
     }
 }

@@ -117,6 +117,7 @@ final class DoubleMlpControl implements Workload {
 
     @Override
     public Map<String, double[]> results() {
+        step();
         Map<String, double[]> out = new LinkedHashMap<>();
         out.put("loss", new double[] {loss});
         out.put("l0/W", w0);

@@ -3,27 +3,35 @@ package org.dezero.benchmarks;
 /**
  * How long each measurement runs.
  *
+ * @param name as on the command line
  * @param warmups iterations before the measured ones
  * @param warmupMillis of one
  * @param iterations measured ones
  * @param iterationMillis of one
- * @param forkEveryRow whether every measurement has a process of its own; otherwise only those of the first row, which
- *     shows that processes start with their flags, but gives no figures worth reading
+ * @param rounds how often every row is measured, everybody in turn
  */
-record Effort(int warmups, int warmupMillis, int iterations, int iterationMillis, boolean forkEveryRow) {
-    /** For {@code quick}: five iterations, because the error of fewer says nothing. */
-    static final Effort QUICK = new Effort(2, 500, 5, 250, true);
+record Effort(String name, int warmups, int warmupMillis, int iterations, int iterationMillis, int rounds) {
+    /** Five iterations, because the median of fewer says nothing. */
+    static final Effort QUICK = new Effort("quick", 3, 300, 5, 150, 1);
+
+    /** For what is published. */
+    static final Effort FULL = new Effort("full", 4, 500, 5, 400, 2);
 
     /** For {@code --smoke}: that everything runs, not how fast. */
-    static final Effort SMOKE = new Effort(0, 0, 1, 10, false);
+    static final Effort SMOKE = new Effort("smoke", 0, 0, 1, 10, 1);
 
-    /** Whether a row is measured in processes of its own. */
-    boolean forks(int row) {
-        return forkEveryRow || row == 0;
+    /** Whether the figures mean nothing. */
+    boolean isSmoke() {
+        return warmups == 0;
+    }
+
+    /** Iterations before the measured ones: native code needs none but for its pools and caches. */
+    int warmups(Contender contender) {
+        return contender.peers() && warmups > 1 ? warmups / 2 : warmups;
     }
 
     /** How long the iterations of one measurement take if no step lasts longer than an iteration. */
-    double seconds() {
-        return (warmups * warmupMillis + iterations * iterationMillis) / 1000.0;
+    double seconds(Contender contender) {
+        return (warmups(contender) * warmupMillis + iterations * iterationMillis) / 1000.0;
     }
 }

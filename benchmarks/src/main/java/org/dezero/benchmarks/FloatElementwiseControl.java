@@ -1,5 +1,7 @@
 package org.dezero.benchmarks;
 
+import static org.dezero.benchmarks.ElementwiseOp.COLUMNS;
+
 import java.util.Arrays;
 import java.util.Map;
 
@@ -9,53 +11,67 @@ final class FloatElementwiseControl implements Workload {
     private final float[] x;
     private final float[] z;
     private final float[] y;
-    private final float[] gy;
-    private final float[] gx;
-    private final float[] gz;
 
     FloatElementwiseControl(ElementwiseOp op, int size) {
         this.op = op;
         x = Numbers.floats(ElementwiseOp.operand(0, size));
-        z = Numbers.floats(ElementwiseOp.operand(1, size));
+        z = Numbers.floats(op.second(size));
         y = new float[size];
-        gy = new float[size];
-        gx = new float[size];
-        gz = new float[size];
     }
 
     @Override
     public Object step() {
-        Arrays.fill(gy, 1);
         switch (op) {
             case ADD:
                 add(x, z, y);
-                System.arraycopy(gy, 0, gx, 0, gx.length);
-                System.arraycopy(gy, 0, gz, 0, gz.length);
                 break;
             case MUL:
                 mul(x, z, y);
-                mul(gy, z, gx);
-                mul(gy, x, gz);
                 break;
             case EXP:
                 exp(x, y);
-                mul(gy, y, gx);
                 break;
             case TANH:
                 tanh(x, y);
-                tanhGradient(gy, y, gx);
                 break;
             case SIGMOID:
                 sigmoid(x, y);
-                sigmoidGradient(gy, y, gx);
+                break;
+            case RELU:
+                relu(x, y);
+                break;
+            case ADD_ROW:
+                addRow(x, z, y);
+                break;
+            case SUM:
+                y[0] = (float) sum(x);
+                break;
+            case SUM_ROWS:
+                sumRows(x, y);
+                break;
+            case MAX:
+                y[0] = max(x);
+                break;
+            case SOFTMAX:
+                softmax(x, y);
                 break;
         }
-        return gx;
+        return y;
     }
 
     @Override
     public Map<String, double[]> results() {
-        return Map.of("y", Numbers.doubles(y), "dx", Numbers.doubles(gx), "dz", Numbers.doubles(gz));
+        step();
+        double[] all = Numbers.doubles(y);
+        switch (op) {
+            case SUM:
+            case MAX:
+                return Map.of("y", Arrays.copyOf(all, 1));
+            case SUM_ROWS:
+                return Map.of("y", Arrays.copyOf(all, COLUMNS));
+            default:
+                return Map.of("y", all);
+        }
     }
 
     private static void add(float[] a, float[] b, float[] out) {
@@ -82,21 +98,70 @@ final class FloatElementwiseControl implements Workload {
         }
     }
 
-    private static void tanhGradient(float[] g, float[] y, float[] out) {
-        for (int i = 0; i < out.length; i++) {
-            out[i] = g[i] * (1 - y[i] * y[i]);
-        }
-    }
-
     private static void sigmoid(float[] a, float[] out) {
         for (int i = 0; i < out.length; i++) {
             out[i] = (float) (1 / (1 + Math.exp(-a[i])));
         }
     }
 
-    private static void sigmoidGradient(float[] g, float[] y, float[] out) {
+    private static void relu(float[] a, float[] out) {
         for (int i = 0; i < out.length; i++) {
-            out[i] = g[i] * y[i] * (1 - y[i]);
+            out[i] = Math.max(a[i], 0);
+        }
+    }
+
+    private static void addRow(float[] a, float[] row, float[] out) {
+        for (int from = 0; from < out.length; from += COLUMNS) {
+            for (int j = 0; j < COLUMNS; j++) {
+                out[from + j] = a[from + j] + row[j];
+            }
+        }
+    }
+
+    private static double sum(float[] a) {
+        double total = 0;
+        for (float v : a) {
+            total += v;
+        }
+        return total;
+    }
+
+    private static void sumRows(float[] a, float[] out) {
+        double[] totals = new double[COLUMNS];
+        for (int from = 0; from < a.length; from += COLUMNS) {
+            for (int j = 0; j < COLUMNS; j++) {
+                totals[j] += a[from + j];
+            }
+        }
+        for (int j = 0; j < COLUMNS; j++) {
+            out[j] = (float) totals[j];
+        }
+    }
+
+    private static float max(float[] a) {
+        float largest = a[0];
+        for (float v : a) {
+            largest = Math.max(largest, v);
+        }
+        return largest;
+    }
+
+    private static void softmax(float[] a, float[] out) {
+        for (int from = 0; from < out.length; from += COLUMNS) {
+            float largest = a[from];
+            for (int j = 1; j < COLUMNS; j++) {
+                largest = Math.max(largest, a[from + j]);
+            }
+            double total = 0;
+            for (int j = 0; j < COLUMNS; j++) {
+                double e = Math.exp(a[from + j] - largest);
+                out[from + j] = (float) e;
+                total += e;
+            }
+            float scale = (float) (1 / total);
+            for (int j = 0; j < COLUMNS; j++) {
+                out[from + j] *= scale;
+            }
         }
     }
 }

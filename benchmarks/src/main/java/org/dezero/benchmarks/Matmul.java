@@ -1,36 +1,47 @@
 package org.dezero.benchmarks;
 
 import java.util.Map;
+import org.dezero.Config;
 import org.dezero.F;
+import org.dezero.GraphScope;
+import org.dezero.Scope;
 import org.dezero.Variable;
 import org.dezero.array.ArrayBackend;
 import org.dezero.array.DType;
 
-/** The product of two square matrices in the library; the operands are constants, so no graph is recorded. */
+/** A matrix product in the library: no graph, operands of any layout, and an array that is recycled. */
 final class Matmul implements Workload {
+    private final ArrayBackend xp;
+    private final MatrixShape shape;
     private final Variable a;
     private final Variable b;
-    private Variable c;
 
-    Matmul(ArrayBackend xp, DType type, int n) {
-        a = Variable.constant(xp.fromHost(Numbers.host(operand(0, n), type, n, n)));
-        b = Variable.constant(xp.fromHost(Numbers.host(operand(1, n), type, n, n)));
-        c = a;
+    Matmul(MatrixShape shape, ArrayBackend xp, DType type) {
+        this.xp = xp;
+        this.shape = shape;
+        Variable storedA = Variable.constant(xp.fromHost(Numbers.host(shape.a(), type, shape.storedA())));
+        Variable storedB = Variable.constant(xp.fromHost(Numbers.host(shape.b(), type, shape.storedB())));
+        a = shape.transposedA() ? transposed(storedA) : storedA;
+        b = shape.transposedB() ? transposed(storedB) : storedB;
     }
 
-    /** The numbers the operands hold. */
-    static double[] operand(int which, int n) {
-        return Numbers.uniform(which, -1, 1, n * n);
+    private static Variable transposed(Variable x) {
+        return x.ndim() == 2 ? F.transpose(x) : F.transpose(x, 0, 2, 1);
     }
 
     @Override
     public Object step() {
-        c = F.matmul(a, b);
-        return c;
+        try (Scope noGrad = Config.noGrad();
+                GraphScope arrays = Config.arrayScope(xp)) {
+            return F.matmul(a, b);
+        }
     }
 
     @Override
     public Map<String, double[]> results() {
-        return Map.of("c", Numbers.doubles(c));
+        try (Scope noGrad = Config.noGrad();
+                GraphScope arrays = Config.arrayScope(xp)) {
+            return Map.of("c", shape.compared(Numbers.doubles(F.matmul(a, b))));
+        }
     }
 }

@@ -4,22 +4,28 @@ import org.dezero.array.ArrayBackend;
 import org.dezero.array.DType;
 import org.openjdk.jmh.annotations.Param;
 
-/** Products of square matrices. */
+/** Matrix products. */
 public class MatmulBenchmark extends WorkloadBenchmark {
-    /** The number of rows and columns. */
-    @Param({"64", "128", "256", "512"})
-    public int size = 64;
+    /** See {@link MatrixShape}. */
+    @Param({"64x64x64", "256x256x256", "1024x1024x1024"})
+    public String shape = "64x64x64";
 
     /** Called by JMH. */
     public MatmulBenchmark() {}
 
     @Override
-    Workload control(DType type) {
-        return type == DType.FLOAT32 ? new FloatMatmulControl(size) : new DoubleMatmulControl(size);
+    Task task(DType type) {
+        return new Task("matmul", shape, type);
     }
 
     @Override
-    Workload on(ArrayBackend xp, DType type) {
-        return new Matmul(xp, type, size);
+    Workload control(Task task) {
+        MatrixShape parsed = MatrixShape.parse(task.what());
+        return task.type() == DType.FLOAT32 ? new FloatMatmulControl(parsed) : new DoubleMatmulControl(parsed);
+    }
+
+    @Override
+    Workload on(ArrayBackend xp, Task task) {
+        return new Matmul(MatrixShape.parse(task.what()), xp, task.type());
     }
 }

@@ -7,7 +7,8 @@ import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.openjdk.jmh.results.Result;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -27,37 +28,60 @@ final class Meter {
             "^(?:Caused by: )?((?:[\\w$]+\\.)+[\\w$]*(?:Exception|Error)\\b.*|Error: .*|Unrecognized .*)",
             Pattern.MULTILINE);
 
-    private final Effort effort;
+    /** Where JMH finds the class path that it hands to its processes. */
+    private static final String CLASS_PATH = "java.class.path";
 
-    Meter(Effort effort) {
-        this.effort = effort;
-    }
+    private final Effort effort;
+    private final @Nullable String peerClassPath;
 
     /**
-     * Measures.
+     * A meter.
      *
-     * @param fork whether in a process of its own
+     * @param peerClassPath the class path of processes that run a peer
      */
-    Measurement measure(Row row, String contender, boolean fork) {
+    Meter(Effort effort, @Nullable String peerClassPath) {
+        this.effort = effort;
+        this.peerClassPath = peerClassPath;
+    }
+
+    /** Measures. */
+    Measurement measure(Turn turn) {
+        Row row = turn.row();
+        Contender contender = turn.contender();
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream out = System.out;
         PrintStream err = System.err;
+        String classPath = System.getProperty(CLASS_PATH);
         try (PrintStream to = new PrintStream(log, true, StandardCharsets.UTF_8)) {
             // Where JMH hands on what its processes print; its own log has an argument.
             System.setOut(to);
             System.setErr(to);
+            if (contender.peers() && peerClassPath != null) {
+                System.setProperty(CLASS_PATH, peerClassPath);
+            }
             ChainedOptionsBuilder options = new OptionsBuilder()
                     .include("^" + Pattern.quote(row.benchmark().getName()) + "\\.step$")
-                    .param("backend", contender)
+                    .param("engine", contender.engine())
                     .threads(1)
-                    .forks(fork ? 1 : 0)
-                    .warmupIterations(effort.warmups())
+                    .forks(turn.fork() ? 1 : 0)
+                    .warmupIterations(effort.warmups(contender))
                     .measurementIterations(effort.iterations())
                     .measurementTime(TimeValue.milliseconds(effort.iterationMillis()))
                     .timeUnit(TimeUnit.NANOSECONDS)
-                    .jvmArgsAppend(Forks.flags(contender).toArray(String[]::new));
-            if (effort.warmups() > 0) {
+                    .addProfiler(GCProfiler.class);
+            String[] flags = Forks.flags(contender).toArray(String[]::new);
+            if (contender.java() == null) {
+                options.jvmArgsAppend(flags);
+            } else {
+                // Another release need not know the flags of this one.
+                options.jvmArgs(flags);
+            }
+            if (effort.warmups(contender) > 0) {
                 options.warmupTime(TimeValue.milliseconds(effort.warmupMillis()));
+            }
+            String executable = Forks.executable(contender);
+            if (executable != null) {
+                options.jvm(executable);
             }
             row.params().forEach(options::param);
             Collection<RunResult> results =
@@ -67,6 +91,7 @@ final class Meter {
         } catch (RunnerException e) {
             return Measurement.failed(String.valueOf(e.getMessage()).strip());
         } finally {
+            System.setProperty(CLASS_PATH, classPath);
             System.setOut(out);
             System.setErr(err);
         }
@@ -76,11 +101,9 @@ final class Meter {
         if (results.isEmpty()) {
             return Measurement.failed(reason(log));
         }
-        RunResult result = results.iterator().next();
-        Result<?> primary = result.getPrimaryResult();
         Matcher ran = RAN.matcher(log);
-        return new Measurement(
-                primary.getScore(), primary.getScoreError(), ran.find() ? ran.group(1) : "unknown", result, null);
+        String who = ran.find() ? ran.group(1).replace('_', ' ') : "unknown";
+        return Measurement.of(results.iterator().next(), who);
     }
 
     /** The first line of JMH's log that looks like a reason, else its last line. */

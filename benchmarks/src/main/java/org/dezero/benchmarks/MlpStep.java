@@ -3,7 +3,9 @@ package org.dezero.benchmarks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dezero.BackwardOption;
+import org.dezero.Config;
 import org.dezero.F;
+import org.dezero.GraphScope;
 import org.dezero.Parameter;
 import org.dezero.Variable;
 import org.dezero.array.ArrayBackend;
@@ -16,6 +18,7 @@ import org.dezero.optimizers.SGD;
 
 /** A training step of an MLP in the library: forward, loss, backward, SGD; the batch stays on the backend. */
 final class MlpStep implements Workload {
+    private final ArrayBackend xp;
     private final MLP model;
     private final Optimizer optimizer;
     private final Variable x;
@@ -23,6 +26,7 @@ final class MlpStep implements Workload {
     private double loss;
 
     MlpStep(ArrayBackend xp, DType type) {
+        this.xp = xp;
         MlpStart start = new MlpStart();
         x = Variable.constant(xp.fromHost(Numbers.host(start.x, type, MlpStart.BATCH, MlpStart.IN)));
         t = Variable.constant(xp.fromHost(HostArray.of(start.t)));
@@ -47,16 +51,19 @@ final class MlpStep implements Workload {
 
     @Override
     public Object step() {
-        Variable y = F.softmaxCrossEntropy(model.apply(x), t);
-        model.clearGrads();
-        y.backward(BackwardOption.RELEASE_GRAPH);
-        optimizer.update();
-        loss = y.item();
-        return model;
+        try (GraphScope arrays = Config.arrayScope(xp)) {
+            Variable y = F.softmaxCrossEntropy(model.apply(x), t);
+            model.clearGrads();
+            y.backward(BackwardOption.RELEASE_GRAPH);
+            optimizer.update();
+            loss = y.item();
+            return model;
+        }
     }
 
     @Override
     public Map<String, double[]> results() {
+        step();
         Map<String, double[]> out = new LinkedHashMap<>();
         out.put("loss", new double[] {loss});
         model.namedParams().forEach((name, p) -> {

@@ -1,49 +1,49 @@
 package org.dezero.benchmarks;
 
+import static org.dezero.benchmarks.Contender.LIBTORCH;
+import static org.dezero.benchmarks.Contender.ONE_THREAD;
+import static org.dezero.benchmarks.Contender.OPENBLAS;
+import static org.dezero.benchmarks.Contender.OTHER_JAVA;
+import static org.dezero.benchmarks.Contender.PARALLEL_GC;
+import static org.dezero.benchmarks.Contender.SIMD_OFF;
+import static org.dezero.benchmarks.WorkloadBenchmark.CONTROL;
+
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.dezero.array.DType;
 
-/** Which rows a run measures. Every row is measured once for the control and once for each backend. */
+/** Which rows a run measures, and who measures them. */
 record Plan(List<Row> rows) {
+    /** The shapes of the products in a training step of the MLP and of the LSTM. */
+    static final List<String> STEP_SHAPES = List.of(
+            "100x784x1000",
+            "784x100x1000 A^T",
+            "100x1000x10",
+            "1000x100x10 A^T",
+            "100x10x1000 B^T",
+            "30x100x400",
+            "100x30x400 A^T",
+            "30x400x100 B^T");
 
-    /** The rows of {@code quick}: what fits into ten minutes with all backends. */
+    /** The element-wise operations that the targets name. */
+    private static final Set<ElementwiseOp> FIRST = EnumSet.of(
+            ElementwiseOp.ADD, ElementwiseOp.MUL, ElementwiseOp.EXP, ElementwiseOp.TANH, ElementwiseOp.SIGMOID);
+
+    private static final List<String> BACKENDS = List.of("plain", "ejml", "nd4j");
+
+    /** The rows of {@code quick}: what fits into ten minutes with all backends, and into twenty with the peers. */
     static Plan quick() {
-        List<Row> rows = new ArrayList<>();
-        for (ScalarExpression e : ScalarExpression.values()) {
-            rows.add(new Row(
-                    "scalar " + e.text + " float64",
-                    ScalarGraphBenchmark.class,
-                    Map.of("graph", e.text, "dtype", "float64"),
-                    0));
-        }
-        for (ElementwiseOp op : ElementwiseOp.values()) {
-            elementwise(rows, op, "float32", 1_000);
-            elementwise(rows, op, "float32", 100_000);
-            elementwise(rows, op, "float64", 100_000);
-        }
-        for (String dtype : List.of("float32", "float64")) {
-            for (int size : new int[] {64, 256, 512}) {
-                rows.add(new Row(
-                        "matmul " + dtype + " " + size,
-                        MatmulBenchmark.class,
-                        Map.of("dtype", dtype, "size", String.valueOf(size)),
-                        size == 512 ? 1 : 0));
-            }
-        }
-        for (String dtype : List.of("float32", "float64")) {
-            rows.add(new Row("mlp-step " + dtype, MlpStepBenchmark.class, Map.of("dtype", dtype), 3));
-        }
-        return new Plan(List.copyOf(rows));
+        return new Rows(false).all();
     }
 
-    private static void elementwise(List<Row> rows, ElementwiseOp op, String dtype, int size) {
-        rows.add(new Row(
-                "elementwise " + op.text() + " " + dtype + " " + size,
-                ElementwiseBenchmark.class,
-                Map.of("op", op.text(), "dtype", dtype, "size", String.valueOf(size)),
-                0));
+    /** The rows of {@code full}. */
+    static Plan full() {
+        return new Rows(true).all();
     }
 
     /** The rows whose label has a match. */
@@ -52,20 +52,156 @@ record Plan(List<Row> rows) {
                 rows.stream().filter(r -> pattern.matcher(r.label()).find()).toList());
     }
 
-    /** About how many seconds a run takes. */
-    double seconds(Effort effort, List<String> contenders) {
-        double total = 0;
-        for (int row = 0; row < rows.size(); row++) {
-            for (String contender : contenders) {
-                total += seconds(effort, row, contender);
+    /** Collects the rows. */
+    private static final class Rows {
+        private final boolean full;
+        private final List<Row> rows = new ArrayList<>();
+
+        Rows(boolean full) {
+            this.full = full;
+        }
+
+        Plan all() {
+            scalars();
+            elementwise();
+            products();
+            training();
+            return new Plan(List.copyOf(rows));
+        }
+
+        private void scalars() {
+            for (ScalarExpression e : ScalarExpression.values()) {
+                Set<String> groups = groups(CONTROL, "plain");
+                boolean chain = e == ScalarExpression.CHAIN_1000 || e == ScalarExpression.CHAIN_1000000;
+                if (chain) {
+                    groups.add(PARALLEL_GC);
+                } else if (full || e == ScalarExpression.SQUARE_EXP_SQUARE) {
+                    groups.addAll(BACKENDS);
+                }
+                if (e != ScalarExpression.CHAIN_1000000
+                        && (full || e == ScalarExpression.SQUARE_EXP_SQUARE || e == ScalarExpression.CHAIN_100)) {
+                    groups.addAll(Set.of(LIBTORCH, OTHER_JAVA));
+                }
+                if (full || e != ScalarExpression.ROSENBROCK) {
+                    rows.add(new Row(
+                            "scalar " + e.text + " float64",
+                            ScalarGraphBenchmark.class,
+                            Map.of("graph", e.text, "dtype", "float64"),
+                            List.copyOf(groups),
+                            e == ScalarExpression.CHAIN_1000000 ? 2 : 0,
+                            Roof.UNKNOWN));
+                }
             }
         }
-        return total;
-    }
 
-    /** About how many seconds one measurement takes. */
-    double seconds(Effort effort, int row, String contender) {
-        double start = effort.forks(row) ? Forks.startSeconds(contender) : 0.1;
-        return start + effort.seconds() + rows.get(row).extraSeconds();
+        private void elementwise() {
+            for (ElementwiseOp op : ElementwiseOp.values()) {
+                boolean first = FIRST.contains(op);
+                for (int size : new int[] {1_000, 100_000, 1_000_000, 10_000_000}) {
+                    if (full || (first ? size < 10_000_000 : size == 100_000)) {
+                        elementwise(op, DType.FLOAT32, size);
+                    }
+                }
+                if (full || op == ElementwiseOp.EXP) {
+                    elementwise(op, DType.FLOAT64, 100_000);
+                }
+            }
+        }
+
+        private void elementwise(ElementwiseOp op, DType type, int size) {
+            Set<String> groups = groups("plain", OTHER_JAVA);
+            if (type == DType.FLOAT32) {
+                groups.add(LIBTORCH);
+            }
+            if (full || (size == 100_000 && type == DType.FLOAT32)) {
+                groups.addAll(BACKENDS);
+                groups.addAll(Set.of(CONTROL, SIMD_OFF));
+            }
+            rows.add(new Row(
+                    "elementwise " + op.text() + " " + type + " " + size,
+                    ElementwiseBenchmark.class,
+                    Map.of("op", op.text(), "dtype", type.toString(), "size", String.valueOf(size)),
+                    List.copyOf(groups),
+                    size < 1_000_000 ? 0 : size < 10_000_000 ? 0.3 : 1.5,
+                    new Roof(0, (double) op.passes * size * type.itemSize())));
+        }
+
+        private void products() {
+            List<String> shapes = new ArrayList<>();
+            for (int n : new int[] {64, 128, 256, 512, 1024, 2048}) {
+                if (full || n == 64 || n == 256 || n == 1024) {
+                    shapes.add(n + "x" + n + "x" + n);
+                }
+            }
+            shapes.addAll(STEP_SHAPES);
+            if (full) {
+                shapes.addAll(List.of(
+                        "1024x1024x1",
+                        "1x1024x1024",
+                        "1024x1x1024",
+                        "1000x1000x8",
+                        "512x512x512 A^T",
+                        "512x512x512 B^T",
+                        "32 of 64x64x64",
+                        "32 of 64x64x64 B^T"));
+            }
+            for (String shape : shapes) {
+                product(shape, DType.FLOAT32);
+            }
+            if (full) {
+                product("64x64x64", DType.FLOAT64);
+                product("1024x1024x1024", DType.FLOAT64);
+            }
+            product("256x256x256", DType.FLOAT64);
+        }
+
+        private void product(String text, DType type) {
+            MatrixShape shape = MatrixShape.parse(text);
+            boolean square = shape.m() == shape.k() && shape.k() == shape.n();
+            boolean large = shape.flops() > 1e9;
+            Set<String> groups = groups("plain", OTHER_JAVA);
+            if (type == DType.FLOAT32) {
+                groups.add(LIBTORCH);
+                if (full || (square && shape.m() >= 256)) {
+                    groups.addAll(Set.of(ONE_THREAD, OPENBLAS));
+                }
+            }
+            if (full || square) {
+                groups.addAll(BACKENDS);
+                if (!large) {
+                    groups.addAll(Set.of(CONTROL, SIMD_OFF));
+                }
+            }
+            if (shape.m() > 1024) {
+                groups.remove("ejml");
+            }
+            rows.add(new Row(
+                    "matmul " + text + " " + type,
+                    MatmulBenchmark.class,
+                    Map.of("shape", text, "dtype", type.toString()),
+                    List.copyOf(groups),
+                    large ? 1.5 : 0,
+                    new Roof(shape.flops(), 0)));
+        }
+
+        private void training() {
+            training("mlp-step", DType.FLOAT32, 0.6);
+        }
+
+        private void training(String work, DType type, double extraSeconds) {
+            Set<String> groups = groups(CONTROL, SIMD_OFF, ONE_THREAD, OTHER_JAVA, LIBTORCH);
+            groups.addAll(BACKENDS);
+            rows.add(new Row(
+                    work + " " + type,
+                    TrainingBenchmark.class,
+                    Map.of("work", work, "dtype", type.toString()),
+                    List.copyOf(groups),
+                    extraSeconds,
+                    Roof.UNKNOWN));
+        }
+
+        private static Set<String> groups(String... names) {
+            return new LinkedHashSet<>(List.of(names));
+        }
     }
 }

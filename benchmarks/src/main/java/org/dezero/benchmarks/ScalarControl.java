@@ -11,7 +11,7 @@ final class ScalarControl implements Workload {
 
     ScalarControl(ScalarExpression expression) {
         this.expression = expression;
-        x = new Tape().leaf(ScalarExpression.X);
+        x = new Tape().leaf(expression.x);
         a = x;
         y = x;
     }
@@ -19,8 +19,8 @@ final class ScalarControl implements Workload {
     @Override
     public Object step() {
         Tape tape = new Tape();
-        x = tape.leaf(ScalarExpression.X);
-        a = tape.leaf(ScalarExpression.A);
+        x = tape.leaf(expression.x);
+        a = tape.leaf(expression.a);
         y = expression.of(tape, x, a);
         tape.backward();
         return x;
@@ -28,6 +28,7 @@ final class ScalarControl implements Workload {
 
     @Override
     public Map<String, double[]> results() {
+        step();
         return Map.of("y", new double[] {y.value}, "dx", new double[] {x.grad}, "da", new double[] {a.grad});
     }
 }

@@ -9,14 +9,15 @@ import org.dezero.array.Shape;
 /** A graph of scalars in the library: built, and differentiated with respect to its leaves. */
 final class ScalarGraph implements Workload {
     private final ScalarExpression expression;
+    private final VariableAlgebra algebra = new VariableAlgebra();
     private final Variable x;
     private final Variable a;
     private Variable y;
 
     ScalarGraph(ScalarExpression expression, ArrayBackend xp, DType type) {
         this.expression = expression;
-        x = Variable.of(xp.full(Shape.SCALAR, type, ScalarExpression.X));
-        a = Variable.of(xp.full(Shape.SCALAR, type, ScalarExpression.A));
+        x = Variable.of(xp.full(Shape.SCALAR, type, expression.x));
+        a = Variable.of(xp.full(Shape.SCALAR, type, expression.a));
         y = x;
     }
 
@@ -24,13 +25,14 @@ final class ScalarGraph implements Workload {
     public Object step() {
         x.clearGrad();
         a.clearGrad();
-        y = expression.of(x, a);
+        y = expression.of(algebra, x, a);
         y.backward();
         return x.grad();
     }
 
     @Override
     public Map<String, double[]> results() {
+        step();
         return Map.of(
                 "y", Numbers.doubles(y),
                 "dx", Numbers.doubles(x.grad()),

@@ -7,19 +7,24 @@ import org.openjdk.jmh.annotations.Param;
 /** Graphs of scalars, forward and backward: the engine's own cost. */
 public class ScalarGraphBenchmark extends WorkloadBenchmark {
     /** The expression; see {@link ScalarExpression}. */
-    @Param({"square-exp-square", "chain-100"})
+    @Param({"square-exp-square", "chain-100", "chain-1000", "chain-1000000", "rosenbrock", "goldstein-price"})
     public String graph = "square-exp-square";
 
     /** Called by JMH. */
     public ScalarGraphBenchmark() {}
 
     @Override
-    Workload control(DType type) {
-        return new ScalarControl(ScalarExpression.named(graph));
+    Task task(DType type) {
+        return new Task("scalar", graph, type);
     }
 
     @Override
-    Workload on(ArrayBackend xp, DType type) {
-        return new ScalarGraph(ScalarExpression.named(graph), xp, type);
+    Workload control(Task task) {
+        return new ScalarControl(ScalarExpression.named(task.what()));
+    }
+
+    @Override
+    Workload on(ArrayBackend xp, Task task) {
+        return new ScalarGraph(ScalarExpression.named(task.what()), xp, task.type());
     }
 }

@@ -2,15 +2,18 @@ package org.dezero.benchmarks;
 
 import java.util.Map;
 
-/** Work to be timed, for the library on one backend, or written by hand as its control. */
+/** Work to be timed, for the library on one backend, for a peer, or written by hand as the control of both. */
 interface Workload {
     /**
      * Does the work once.
      *
-     * @return something that needs all of it
+     * @return something that needs all of it; it is not read
      */
     Object step();
 
-    /** What the last {@link #step} computed, by name: the same names in a control as in what it controls. */
+    /**
+     * Does the work once more and reads what it computed, by name: the same names in a control as in what it controls.
+     * After the same number of steps, of this or of the other kind, they hold the same numbers.
+     */
     Map<String, double[]> results();
 }

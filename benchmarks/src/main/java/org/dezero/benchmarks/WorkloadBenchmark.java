@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.dezero.array.ArrayBackend;
 import org.dezero.array.ArrayBackends;
 import org.dezero.array.DType;
+import org.dezero.tck.PrimitivesOnly;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -15,25 +16,28 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Times one {@link Workload}: the control, or the library on one backend.
+ * Times one {@link Workload}: the control, the library on one backend, or a peer.
  *
- * <p>The backend is a parameter, so JMH gives each a process of its own: profiles of several in one would poison each
- * other. Before anything is timed, a backend must agree with the control.
+ * <p>Who does the work is a parameter, so JMH gives each a process of its own: profiles of several in one would poison each
+ * other. Before anything is timed, a backend must agree with the control, and a peer with the library on plain.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 public abstract class WorkloadBenchmark {
-    /** The name that stands for the hand-written loops among the backends. */
+    /** The engine that stands for the hand-written loops. */
     public static final String CONTROL = "control";
 
-    /** What comes before the name of the class that ran in what a benchmark prints. */
+    /** The engine that is plain without its fast paths: only the primitives, and the defaults made of them. */
+    public static final String PRIMITIVES = "plain-primitives";
+
+    /** What comes before the name of what ran in the output of a benchmark. */
     static final String RAN = "ran: ";
 
-    /** {@value #CONTROL}, or a backend by its name. */
+    /** {@value #CONTROL}, {@value #PRIMITIVES}, a backend by its name, or a {@link Peer}. */
     @Param({CONTROL, "plain", "ejml", "nd4j"})
-    public String backend = CONTROL;
+    public String engine = CONTROL;
 
     /** The element type, by NumPy's name. */
     @Param({"float32", "float64"})
@@ -45,33 +49,41 @@ public abstract class WorkloadBenchmark {
     /** For the benchmarks. */
     protected WorkloadBenchmark() {}
 
-    /** The same work in plain loops. */
-    abstract Workload control(DType type);
+    /** The work by name. */
+    abstract Task task(DType type);
 
-    /** The work on a backend. */
-    abstract Workload on(ArrayBackend xp, DType type);
+    /** The work in plain loops. */
+    abstract Workload control(Task task);
+
+    /** The work in the library. */
+    abstract Workload on(ArrayBackend xp, Task task);
 
     /**
-     * Makes the workload, and prints which class does it.
+     * Makes the workload, and prints what does it.
      *
-     * @throws IllegalStateException if the backend does not agree with the control
+     * @throws IllegalStateException if it does not agree with the control or the library
      */
     @Setup
     public void prepare() {
-        DType type = DType.parse(dtype);
-        if (backend.equals(CONTROL)) {
-            workload = control(type);
-            announce(workload.getClass());
+        Task task = task(DType.parse(dtype));
+        String ran;
+        if (engine.equals(CONTROL)) {
+            workload = control(task);
+            ran = workload.getClass().getName();
+        } else if (Peer.isName(engine)) {
+            Peer peer = Peer.named(engine);
+            workload = peer.workload(task);
+            Agreement.check(on(ArrayBackends.get("plain"), task), workload);
+            ran = peer.description();
         } else {
-            ArrayBackend xp = ArrayBackends.get(backend);
-            workload = on(xp, type);
-            Agreement.check(control(type), workload);
-            announce(xp.getClass());
+            ArrayBackend xp = engine.equals(PRIMITIVES)
+                    ? new PrimitivesOnly(ArrayBackends.get("plain"))
+                    : ArrayBackends.get(engine);
+            workload = on(xp, task);
+            Agreement.check(control(task), workload);
+            ran = xp.getClass().getName();
         }
-    }
-
-    private static void announce(Class<?> ran) {
-        System.out.println(RAN + ran.getName());
+        System.out.println(RAN + ran.replace(' ', '_'));
     }
 
     /** The work. */

@@ -52,8 +52,7 @@ class BenchOptionsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "full | 'full' is not there yet",
-                "--peers | '--peers' is not there yet",
+                "--also-jdk=no/such/folder | is no JDK",
                 "slow | unknown argument 'slow'",
                 "--frobnicate | unknown argument '--frobnicate'",
                 "--frobnicate=3 | unknown argument '--frobnicate=3'",

@@ -2,34 +2,55 @@ package org.dezero.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.dezero.array.ArrayBackends.Candidate;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
-    private static final List<String> ALL = List.of("control", "plain", "ejml", "nd4j");
-
-    @Test
-    void quickFitsIntoTenMinutesWithAMinuteToSpare() {
-        assertThat(Plan.quick().seconds(Effort.QUICK, ALL)).isBetween(120.0, 540.0);
+    private static Contenders contenders(boolean peers) throws UsageException {
+        List<Candidate> seen = new ArrayList<>();
+        for (String name : List.of("plain", "ejml", "nd4j")) {
+            seen.add(new Candidate(name, 0, name, Optional.empty()));
+        }
+        Contenders ours = Contenders.of(null, seen, Path.of("jdk", "bin", "java"));
+        return peers ? ours.withPeers(true) : ours;
     }
 
     @Test
-    void smokeFitsIntoAMinute() {
-        assertThat(Plan.quick().seconds(Effort.SMOKE, ALL)).isLessThan(60);
+    void quickFitsIntoTenMinutesWithAMinuteToSpare() throws Exception {
+        assertThat(seconds(Plan.quick(), Effort.QUICK, false)).isBetween(120.0, 540.0);
     }
 
     @Test
-    void estimateAddsUp() {
-        Plan two = new Plan(List.of(
-                new Row("a", MatmulBenchmark.class, Map.of(), 0), new Row("b", MatmulBenchmark.class, Map.of(), 3)));
-        Effort effort = new Effort(1, 1000, 2, 500, true);
+    void quickWithPeersFitsIntoTwentyMinutesWithTwoToSpare() throws Exception {
+        assertThat(seconds(Plan.quick(), Effort.QUICK, true)).isBetween(300.0, 1080.0);
+    }
 
-        double control = Forks.startSeconds("control") + 2;
-        double nd4j = Forks.startSeconds("nd4j") + 2;
-        assertThat(two.seconds(effort, List.of("control", "nd4j"))).isEqualTo(2 * (control + nd4j) + 2 * 3);
+    @Test
+    void fullFitsIntoThreeHours() throws Exception {
+        assertThat(seconds(Plan.full(), Effort.FULL, true)).isBetween(1800.0, 10800.0);
+    }
+
+    @Test
+    void smokeFitsIntoAMinute() throws Exception {
+        assertThat(seconds(Plan.quick(), Effort.SMOKE, false)).isLessThan(60);
+    }
+
+    private static double seconds(Plan plan, Effort effort, boolean peers) throws UsageException {
+        return Turn.seconds(Turn.all(plan, contenders(peers), effort), effort);
+    }
+
+    @Test
+    void fullHasAllRowsOfQuick() {
+        List<String> full = Plan.full().rows().stream().map(Row::label).toList();
+
+        assertThat(full)
+                .containsAll(Plan.quick().rows().stream().map(Row::label).toList());
     }
 
     @Test
@@ -42,14 +63,14 @@ class PlanTest {
                         "scalar square-exp-square float64",
                         "scalar chain-100 float64",
                         "elementwise tanh float32 1000",
-                        "elementwise mul float64 100000",
-                        "matmul float32 512",
-                        "mlp-step float64");
+                        "elementwise exp float64 100000",
+                        "matmul 256x256x256 float32",
+                        "mlp-step float32");
     }
 
     @Test
     void onlyKeepsWhatMatches() {
-        assertThat(Plan.quick().only(Pattern.compile("^scalar")).rows()).hasSize(2);
+        assertThat(Plan.quick().only(Pattern.compile("^scalar")).rows()).hasSizeGreaterThan(2);
         assertThat(Plan.quick().only(Pattern.compile("nothing like it")).rows()).isEmpty();
     }
 }
