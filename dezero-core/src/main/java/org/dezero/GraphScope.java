@@ -181,14 +181,11 @@ public final class GraphScope implements AutoCloseable {
         closed = true;
         settings.graphScope = outer;
         try {
-            for (Node node : nodes) {
-                if (node.bornIn() != id) {
-                    keepGradient(node);
-                }
-            }
-            for (Variable x : variables) {
-                keep(x.array());
-            }
+            // What was made in this scope ends with it, and concerns no scope around it.
+            nodes.removeIf(node -> node.bornIn() == id);
+            variables.removeIf(x -> x.hasNode() && x.node().bornIn() == id);
+            nodes.forEach(this::keepGradient);
+            variables.forEach(x -> keep(x.array()));
             for (ArrayHolder holder : holders) {
                 holder.keepArrays(this);
             }
