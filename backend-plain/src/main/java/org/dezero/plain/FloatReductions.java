@@ -1,46 +1,63 @@
 package org.dezero.plain;
 
 import java.util.Arrays;
+import org.dezero.array.BinaryOp;
 import org.dezero.array.ReduceOp;
 
 /**
- * Reductions of float along the middle axis of memory in row order seen as {@code (outer, n, inner)}. Sums are kept in double and rounded once;
- * the order is fixed by the shape alone.
+ * Reductions of float along the middle axis of memory in row order seen as {@code (outer, n, inner)}. Sums are kept in double and rounded once. The order in
+ * which a sum is taken is fixed by the shape, and on a machine with other vectors may be another one; how many threads take part
+ * does not matter.
  */
 final class FloatReductions {
-    /** Up to here a sum runs straight on. */
-    private static final int BLOCK = 128;
+    /** Up to here a sum runs straight on in one loop. */
+    private static final int BLOCK = 1024;
+
     /** The same for rows added to each other, which have no independent sums to spread the error over. */
     private static final int BLOCK_ROWS = 32;
+
+    /** A long sum is cut into runs of this length, which threads share. */
+    private static final int RUN = 1 << 16;
 
     private FloatReductions() {}
 
     /** {@code out[o, j] = op over i of x[o, i, j]}; the content of {@code out} is arbitrary, and n is at least 1 but for a sum. */
     static void reduce(ReduceOp op, int outer, int n, int inner, float[] x, int xo, float[] out) {
+        int each = n * inner;
+        if (outer > 1 && Pieces.shared(outer * each, Pieces.ARITHMETIC)) {
+            int least = Math.max(1, Pieces.ARITHMETIC / Math.max(each, 1));
+            Pieces.run(outer, least, (from, length) -> pieces(op, from, from + length, n, inner, x, xo, out));
+        } else {
+            pieces(op, 0, outer, n, inner, x, xo, out);
+        }
+    }
+
+    private static void pieces(ReduceOp op, int from, int to, int n, int inner, float[] x, int xo, float[] out) {
         switch (op) {
             case SUM:
-                sum(outer, n, inner, x, xo, out);
+                sum(from, to, n, inner, x, xo, out);
                 break;
             case MAX:
-                max(outer, n, inner, x, xo, out);
+                extreme(BinaryOp.MAXIMUM, from, to, n, inner, x, xo, out);
                 break;
             case MIN:
-                min(outer, n, inner, x, xo, out);
+                extreme(BinaryOp.MINIMUM, from, to, n, inner, x, xo, out);
                 break;
             default:
                 throw new AssertionError(op);
         }
     }
 
-    private static void sum(int outer, int n, int inner, float[] x, int xo, float[] out) {
+    private static void sum(int from, int to, int n, int inner, float[] x, int xo, float[] out) {
         if (inner == 1) {
-            for (int o = 0; o < outer; o++) {
-                out[o] = (float) sumRow(x, xo + o * n, n);
+            double[] lanes = lanes(n);
+            for (int o = from; o < to; o++) {
+                out[o] = (float) sum(x, xo + o * n, n, lanes);
             }
             return;
         }
         double[] sums = new double[inner];
-        for (int o = 0; o < outer; o++) {
+        for (int o = from; o < to; o++) {
             Arrays.fill(sums, 0);
             sumColumns(x, xo + o * n * inner, n, inner, sums);
             for (int j = 0; j < inner; j++) {
@@ -49,47 +66,70 @@ final class FloatReductions {
         }
     }
 
-    private static double sumRow(float[] x, int xo, int n) {
+    /** Room for {@link FloatVectorReductions}, if that will be called for rows of a length. */
+    private static double[] lanes(int n) {
+        return new double[Simd.ON && n >= FloatVectorReductions.LEAST ? FloatLanes.LENGTH : 0];
+    }
+
+    /** The sum of a row: of its runs, one after the other if there are several. */
+    static double sum(float[] x, int xo, int n, double[] lanes) {
+        if (n <= RUN) {
+            return sumRun(x, xo, n, lanes);
+        }
+        double[] runs = new double[(n + RUN - 1) / RUN];
+        Workers.run(runs.length, i -> {
+            int from = i * RUN;
+            runs[i] = sumRun(x, xo + from, Math.min(RUN, n - from), lanes(n));
+        });
+        double sum = 0;
+        for (double run : runs) {
+            sum += run;
+        }
+        return sum;
+    }
+
+    /** Pairwise down to blocks. */
+    private static double sumRun(float[] x, int xo, int n, double[] lanes) {
         if (n > BLOCK) {
             int half = n / 2;
-            return sumRow(x, xo, half) + sumRow(x, xo + half, n - half);
+            return sumRun(x, xo, half, lanes) + sumRun(x, xo + half, n - half, lanes);
+        }
+        if (Simd.ON && n >= FloatVectorReductions.LEAST) {
+            return FloatVectorReductions.sum(x, xo, n, lanes);
         }
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
-        double s4 = 0;
-        double s5 = 0;
-        double s6 = 0;
-        double s7 = 0;
         int i = xo;
         int end = xo + n;
-        for (; i <= end - 8; i += 8) {
+        for (; i <= end - 4; i += 4) {
             s0 += x[i];
             s1 += x[i + 1];
             s2 += x[i + 2];
             s3 += x[i + 3];
-            s4 += x[i + 4];
-            s5 += x[i + 5];
-            s6 += x[i + 6];
-            s7 += x[i + 7];
         }
         for (; i < end; i++) {
             s0 += x[i];
         }
-        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+        return (s0 + s1) + (s2 + s3);
     }
 
     /** Adds n rows of a width to {@code sums}. */
     private static void sumColumns(float[] x, int xo, int n, int width, double[] sums) {
         if (n > BLOCK_ROWS) {
-            int half = n / 2;
+            // Halves that are whole blocks: fewer levels.
+            int half = (n / 2 + BLOCK_ROWS - 1) / BLOCK_ROWS * BLOCK_ROWS;
             sumColumns(x, xo, half, width, sums);
             double[] rest = new double[width];
             sumColumns(x, xo + half * width, n - half, width, rest);
             for (int j = 0; j < width; j++) {
                 sums[j] += rest[j];
             }
+            return;
+        }
+        if (Simd.ON) {
+            FloatVectorReductions.addRows(x, xo, n, width, sums);
             return;
         }
         for (int i = 0; i < n; i++) {
@@ -100,56 +140,56 @@ final class FloatReductions {
         }
     }
 
-    private static void max(int outer, int n, int inner, float[] x, int xo, float[] out) {
+    private static void extreme(BinaryOp op, int from, int to, int n, int inner, float[] x, int xo, float[] out) {
         if (inner == 1) {
-            for (int o = 0; o < outer; o++) {
-                int r = xo + o * n;
-                float best = x[r];
-                for (int i = 1; i < n; i++) {
-                    best = Math.max(best, x[r + i]);
-                }
-                out[o] = best;
+            boolean vectors = Simd.ON && n >= FloatVectorReductions.LEAST;
+            float[] lanes = new float[vectors ? FloatLanes.LENGTH : 0];
+            for (int o = from; o < to; o++) {
+                out[o] = op == BinaryOp.MAXIMUM ? max(x, xo + o * n, n, lanes) : min(x, xo + o * n, n, lanes);
             }
             return;
         }
-        for (int o = 0; o < outer; o++) {
+        for (int o = from; o < to; o++) {
             int q = o * inner;
             System.arraycopy(x, xo + q * n, out, q, inner);
             for (int i = 1; i < n; i++) {
-                int r = xo + q * n + i * inner;
-                for (int j = 0; j < inner; j++) {
-                    out[q + j] = Math.max(out[q + j], x[r + j]);
-                }
+                FloatElementwise.binary(op, out, q, 1, x, xo + q * n + i * inner, 1, out, q, inner);
             }
         }
     }
 
-    private static void min(int outer, int n, int inner, float[] x, int xo, float[] out) {
-        if (inner == 1) {
-            for (int o = 0; o < outer; o++) {
-                int r = xo + o * n;
-                float best = x[r];
-                for (int i = 1; i < n; i++) {
-                    best = Math.min(best, x[r + i]);
-                }
-                out[o] = best;
-            }
-            return;
+    private static float max(float[] x, int r, int n, float[] lanes) {
+        if (lanes.length > 0) {
+            return FloatVectorReductions.max(x, r, n, lanes);
         }
-        for (int o = 0; o < outer; o++) {
-            int q = o * inner;
-            System.arraycopy(x, xo + q * n, out, q, inner);
-            for (int i = 1; i < n; i++) {
-                int r = xo + q * n + i * inner;
-                for (int j = 0; j < inner; j++) {
-                    out[q + j] = Math.min(out[q + j], x[r + j]);
-                }
-            }
+        float best = x[r];
+        for (int i = 1; i < n; i++) {
+            best = Math.max(best, x[r + i]);
         }
+        return best;
+    }
+
+    private static float min(float[] x, int r, int n, float[] lanes) {
+        if (lanes.length > 0) {
+            return FloatVectorReductions.min(x, r, n, lanes);
+        }
+        float best = x[r];
+        for (int i = 1; i < n; i++) {
+            best = Math.min(best, x[r + i]);
+        }
+        return best;
     }
 
     /** {@code out[o, j]} is the index i of the largest {@code x[o, i, j]}: the first NaN, else the first of the largest. */
     static void argMax(int outer, int n, int inner, float[] x, int xo, long[] out) {
+        if (inner == 1 && Simd.ON && n >= FloatVectorReductions.LEAST) {
+            float[] lanes = new float[FloatLanes.LENGTH];
+            for (int o = 0; o < outer; o++) {
+                int r = xo + o * n;
+                out[o] = first(x, r, FloatVectorReductions.max(x, r, n, lanes));
+            }
+            return;
+        }
         for (int o = 0; o < outer; o++) {
             for (int j = 0; j < inner; j++) {
                 int r = xo + o * n * inner + j;
@@ -166,5 +206,20 @@ final class FloatReductions {
                 out[o * inner + j] = index;
             }
         }
+    }
+
+    /** The index from r on of the first element that is a value, which there is. */
+    private static int first(float[] x, int r, float value) {
+        int i = r;
+        if (Float.isNaN(value)) {
+            while (!Float.isNaN(x[i])) {
+                i++;
+            }
+        } else {
+            while (x[i] != value) {
+                i++;
+            }
+        }
+        return i - r;
     }
 }

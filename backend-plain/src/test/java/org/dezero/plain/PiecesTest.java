@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.dezero.array.BinaryOp;
+import org.dezero.array.ReduceOp;
 import org.dezero.array.UnaryOp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** That long rows, which threads share, are the short ones put together, to the bit. */
+/** That work which threads share has the bits of the same work done in other pieces. */
 class PiecesTest {
     /** Enough for several pieces, and prime. */
     private static final int LONG = 262_147;
@@ -118,6 +119,72 @@ class PiecesTest {
         for (int i = 0; i < LONG; i++) {
             assertThat(Float.compare(whole[i], c[i] ? x[i] : y[7])).isZero();
             assertThat(Double.compare(wholeD[i], c[i] ? d[i] : e[7])).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReduceOp.class)
+    void reductionsAreTheSameAtEveryPlaceAndWithOneThread(ReduceOp op) {
+        float[] x = new float[LONG];
+        double[] d = new double[LONG];
+        Random random = new Random(7);
+        for (int i = 0; i < LONG; i++) {
+            x[i] = (float) random.nextGaussian();
+            d[i] = random.nextGaussian();
+        }
+        float[] moved = new float[LONG + 5];
+        double[] movedD = new double[LONG + 5];
+        System.arraycopy(x, 0, moved, 5, LONG);
+        System.arraycopy(d, 0, movedD, 5, LONG);
+        for (int[] dims : new int[][] {{1, 262_144, 1}, {256, 1024, 1}, {4, 2048, 32}, {1, 8192, 32}, {1, 3, 87_381}}) {
+            int outer = dims[0];
+            int n = dims[1];
+            int inner = dims[2];
+            float[][] out = new float[3][outer * inner];
+            double[][] outD = new double[3][outer * inner];
+            FloatReductions.reduce(op, outer, n, inner, x, 0, out[0]);
+            DoubleReductions.reduce(op, outer, n, inner, d, 0, outD[0]);
+            FloatReductions.reduce(op, outer, n, inner, moved, 5, out[1]);
+            DoubleReductions.reduce(op, outer, n, inner, movedD, 5, outD[1]);
+            // Inside of shared work, further work is done by its own thread alone.
+            Workers.run(2, part -> {
+                if (part == 0) {
+                    FloatReductions.reduce(op, outer, n, inner, x, 0, out[2]);
+                } else {
+                    DoubleReductions.reduce(op, outer, n, inner, d, 0, outD[2]);
+                }
+            });
+            for (int i = 1; i < 3; i++) {
+                assertThat(out[i]).isEqualTo(out[0]);
+                assertThat(outD[i]).isEqualTo(outD[0]);
+            }
+        }
+    }
+
+    @Test
+    void theFirstOfTheLargestInLongRows() {
+        for (int n : new int[] {63, 64, 65, 200, 1031}) {
+            for (int at = 0; at < n; at += 7) {
+                float[] x = new float[2 * n];
+                double[] d = new double[2 * n];
+                x[n + at] = 3;
+                d[n + at] = 3;
+                x[2 * n - 1] = 3;
+                d[2 * n - 1] = 3;
+                long[] out = new long[2];
+                FloatReductions.argMax(2, n, 1, x, 0, out);
+                assertThat(out).containsExactly(0, at);
+                DoubleReductions.argMax(2, n, 1, d, 0, out);
+                assertThat(out).containsExactly(0, at);
+                x[n + at] = Float.NaN;
+                d[n + at] = Double.NaN;
+                x[n] = 5;
+                d[n] = 5;
+                FloatReductions.argMax(2, n, 1, x, 0, out);
+                assertThat(out[1]).isEqualTo(at);
+                DoubleReductions.argMax(2, n, 1, d, 0, out);
+                assertThat(out[1]).isEqualTo(at);
+            }
         }
     }
 
