@@ -1,0 +1,116 @@
+package org.dezero.plain;
+
+/**
+ * What optimizers do to a parameter and its state, each in one pass. The steps and their order are those of the separate
+ * operations, and so are the bits. A result may be written over the operand that it follows.
+ */
+final class FloatUpdates {
+    private FloatUpdates() {}
+
+    /** {@code out = alpha x + beta y}. */
+    static void combine(int n, float alpha, float[] x, int xo, float beta, float[] y, int yo, float[] out, int oo) {
+        if (Pieces.shared(n, Pieces.ARITHMETIC)) {
+            Pieces.run(
+                    n,
+                    Pieces.ARITHMETIC,
+                    (at, length) -> combinePiece(length, alpha, x, xo + at, beta, y, yo + at, out, oo + at));
+        } else {
+            combinePiece(n, alpha, x, xo, beta, y, yo, out, oo);
+        }
+    }
+
+    private static void combinePiece(
+            int n, float alpha, float[] x, int xo, float beta, float[] y, int yo, float[] out, int oo) {
+        int done = Simd.ON ? FloatVectorUpdates.combine(n, alpha, x, xo, beta, y, yo, out, oo) : 0;
+        for (int i = done; i < n; i++) {
+            out[oo + i] = x[xo + i] * alpha + y[yo + i] * beta;
+        }
+    }
+
+    /**
+     * Adam: {@code newM = m + meanShare (g - m)}, {@code newV = v + squareShare (g^2 - v)} and
+     * {@code newP = p - lr newM / (sqrt(newV) + eps)}.
+     */
+    static void adam(
+            int n,
+            float meanShare,
+            float squareShare,
+            float lr,
+            float eps,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            float[] g,
+            int go,
+            float[] p,
+            int po,
+            float[] newM,
+            int nmo,
+            float[] newV,
+            int nvo,
+            float[] newP,
+            int npo) {
+        if (Pieces.shared(n, Pieces.ARITHMETIC)) {
+            Pieces.run(
+                    n,
+                    Pieces.ARITHMETIC,
+                    (at, length) -> adamPiece(
+                            length,
+                            meanShare,
+                            squareShare,
+                            lr,
+                            eps,
+                            m,
+                            mo + at,
+                            v,
+                            vo + at,
+                            g,
+                            go + at,
+                            p,
+                            po + at,
+                            newM,
+                            nmo + at,
+                            newV,
+                            nvo + at,
+                            newP,
+                            npo + at));
+        } else {
+            adamPiece(n, meanShare, squareShare, lr, eps, m, mo, v, vo, g, go, p, po, newM, nmo, newV, nvo, newP, npo);
+        }
+    }
+
+    private static void adamPiece(
+            int n,
+            float meanShare,
+            float squareShare,
+            float lr,
+            float eps,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            float[] g,
+            int go,
+            float[] p,
+            int po,
+            float[] newM,
+            int nmo,
+            float[] newV,
+            int nvo,
+            float[] newP,
+            int npo) {
+        int done = Simd.ON
+                ? FloatVectorUpdates.adam(
+                        n, meanShare, squareShare, lr, eps, m, mo, v, vo, g, go, p, po, newM, nmo, newV, nvo, newP, npo)
+                : 0;
+        for (int i = done; i < n; i++) {
+            float gi = g[go + i];
+            float mi = m[mo + i] + (gi - m[mo + i]) * meanShare;
+            float vi = v[vo + i] + (gi * gi - v[vo + i]) * squareShare;
+            newM[nmo + i] = mi;
+            newV[nvo + i] = vi;
+            newP[npo + i] = p[po + i] - mi * lr / ((float) Math.sqrt(vi) + eps);
+        }
+    }
+}
