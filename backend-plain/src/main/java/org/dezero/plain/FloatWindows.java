@@ -1,18 +1,129 @@
 package org.dezero.plain;
 
-/** One element of each window over float images. */
+/** One element of each window over float images; threads share the images. */
 final class FloatWindows {
     private FloatWindows() {}
 
+    /** The fewest images worth a piece. */
+    private static int least(ImageGrid g) {
+        return Math.max(1, Pieces.FUNCTION / Math.max(1, g.oh * g.ow * Math.min(g.kh * g.kw, 4)));
+    }
+
+    /** What to do with the images of a range. */
+    private interface Range {
+        void run(int from, int to);
+    }
+
+    private static void shared(ImageGrid g, Range range) {
+        int images = g.n * g.c;
+        int least = least(g);
+        if (Pieces.shared(images, least)) {
+            Pieces.run(images, least, (from, length) -> range.run(from, from + length));
+        } else {
+            range.run(0, images);
+        }
+    }
+
+    // ---- the largest ---------------------------------------------------------------------------------------------
+
     /** Where in its window the largest element is; padding takes part as zeros. */
     static void argMax(ImageGrid g, float[] x, int xo, long[] out) {
-        int to = 0;
-        for (int image = 0; image < g.n * g.c; image++) {
-            int from = xo + image * g.h * g.w;
-            for (int y = 0; y < g.oh; y++) {
-                for (int z = 0; z < g.ow; z++) {
-                    out[to++] = argMax(g, x, from, y * g.strideHeight - g.padHeight, z * g.strideWidth - g.padWidth);
+        boolean inside = g.padHeight == 0 && g.padWidth == 0;
+        shared(g, (first, end) -> {
+            for (int image = first; image < end; image++) {
+                int from = xo + image * g.h * g.w;
+                int to = image * g.oh * g.ow;
+                if (inside && g.kh == 2 && g.kw == 2) {
+                    argMaxOfFour(g, x, from, out, to);
+                } else if (inside) {
+                    argMaxInside(g, x, from, out, to);
+                } else {
+                    argMaxPadded(g, x, from, out, to);
                 }
+            }
+        });
+    }
+
+    /** All ones where a is less than b, else zeros, for finite numbers: without a jump, which would be a matter of luck. */
+    private static int less(float a, float b) {
+        // A difference of zeros may be -0.
+        return Float.floatToRawIntBits(a - b + 0f) >> 31;
+    }
+
+    private static float choose(int second, float a, float b) {
+        return Float.intBitsToFloat((Float.floatToRawIntBits(b) & second) | (Float.floatToRawIntBits(a) & ~second));
+    }
+
+    private static void argMaxOfFour(ImageGrid g, float[] x, int from, long[] out, int to) {
+        for (int y = 0; y < g.oh; y++) {
+            int top = from + y * g.strideHeight * g.w;
+            int q = to + y * g.ow;
+            for (int z = 0; z < g.ow; z++) {
+                int at = top + z * g.strideWidth;
+                float a = x[at];
+                float b = x[at + 1];
+                float c = x[at + g.w];
+                float d = x[at + g.w + 1];
+                float sum = (a + b) + (c + d);
+                if (sum - sum != 0) {
+                    // Infinite or NaN, or too large to be sure.
+                    out[q + z] = largest(g, x, at);
+                    continue;
+                }
+                int right = less(a, b);
+                int rightBelow = less(c, d);
+                int below = less(choose(right, a, b), choose(rightBelow, c, d));
+                out[q + z] = (below & (2 - rightBelow)) | (~below & -right);
+            }
+        }
+    }
+
+    private static void argMaxInside(ImageGrid g, float[] x, int from, long[] out, int to) {
+        for (int y = 0; y < g.oh; y++) {
+            for (int z = 0; z < g.ow; z++) {
+                int at = from + y * g.strideHeight * g.w + z * g.strideWidth;
+                float best = x[at];
+                float sum = 0;
+                int which = 0;
+                for (int i = 0; i < g.kh; i++) {
+                    int row = at + i * g.w;
+                    for (int j = 0; j < g.kw; j++) {
+                        float v = x[row + j];
+                        int larger = less(best, v);
+                        best = choose(larger, best, v);
+                        which = (larger & (i * g.kw + j)) | (~larger & which);
+                        sum += v;
+                    }
+                }
+                out[to + y * g.ow + z] = sum - sum == 0 ? which : largest(g, x, at);
+            }
+        }
+    }
+
+    /** Of a window inside the image: the first NaN, else the first of the largest. */
+    private static int largest(ImageGrid g, float[] x, int at) {
+        float best = x[at];
+        int which = 0;
+        for (int i = 0; i < g.kh; i++) {
+            for (int j = 0; j < g.kw; j++) {
+                float v = x[at + i * g.w + j];
+                if (v != v) {
+                    return i * g.kw + j;
+                }
+                if (v > best) {
+                    best = v;
+                    which = i * g.kw + j;
+                }
+            }
+        }
+        return which;
+    }
+
+    private static void argMaxPadded(ImageGrid g, float[] x, int from, long[] out, int to) {
+        int q = to;
+        for (int y = 0; y < g.oh; y++) {
+            for (int z = 0; z < g.ow; z++) {
+                out[q++] = argMax(g, x, from, y * g.strideHeight - g.padHeight, z * g.strideWidth - g.padWidth);
             }
         }
     }
@@ -38,33 +149,74 @@ final class FloatWindows {
         return at;
     }
 
-    /** The element of each window at its position, 0 on padding. */
-    static void take(ImageGrid g, float[] x, int xo, long[] position, int po, float[] out) {
-        int k = 0;
-        for (int image = 0; image < g.n * g.c; image++) {
-            int from = xo + image * g.h * g.w;
-            for (int y = 0; y < g.oh; y++) {
-                for (int z = 0; z < g.ow; z++, k++) {
-                    int place = g.place((int) position[po + k], y, z);
-                    out[k] = place < 0 ? 0 : x[from + place];
-                }
-            }
+    // ---- one element of each -------------------------------------------------------------------------------------
+
+    /** How far the positions of a window are from its first. */
+    private static int[] steps(ImageGrid g) {
+        int[] out = new int[g.kh * g.kw];
+        for (int p = 0; p < out.length; p++) {
+            out[p] = p / g.kw * g.w + p % g.kw;
         }
+        return out;
     }
 
-    /** The adjoint of {@link #take}. */
-    static void scatter(ImageGrid g, float[] gy, int go, long[] position, int po, float[] out) {
-        int k = 0;
-        for (int image = 0; image < g.n * g.c; image++) {
-            int to = image * g.h * g.w;
-            for (int y = 0; y < g.oh; y++) {
-                for (int z = 0; z < g.ow; z++, k++) {
-                    int place = g.place((int) position[po + k], y, z);
-                    if (place >= 0) {
-                        out[to + place] += gy[go + k];
+    /** The element of each window at its position, 0 on padding. */
+    static void take(ImageGrid g, float[] x, int xo, long[] position, int po, float[] out) {
+        boolean inside = g.padHeight == 0 && g.padWidth == 0;
+        int[] steps = steps(g);
+        shared(g, (first, end) -> {
+            for (int image = first; image < end; image++) {
+                int from = xo + image * g.h * g.w;
+                int k = image * g.oh * g.ow;
+                for (int y = 0; y < g.oh; y++, k += g.ow) {
+                    if (inside) {
+                        takeRow(g, x, from + y * g.strideHeight * g.w, steps, position, po + k, out, k);
+                        continue;
+                    }
+                    for (int z = 0; z < g.ow; z++) {
+                        int place = g.place((int) position[po + k + z], y, z);
+                        out[k + z] = place < 0 ? 0 : x[from + place];
                     }
                 }
             }
+        });
+    }
+
+    private static void takeRow(
+            ImageGrid g, float[] x, int from, int[] steps, long[] position, int po, float[] out, int oo) {
+        for (int z = 0; z < g.ow; z++) {
+            out[oo + z] = x[from + z * g.strideWidth + steps[(int) position[po + z]]];
+        }
+    }
+
+    /** The adjoint of {@link #take}: adds to {@code out}. */
+    static void scatter(ImageGrid g, float[] gy, int go, long[] position, int po, float[] out) {
+        boolean inside = g.padHeight == 0 && g.padWidth == 0;
+        int[] steps = steps(g);
+        shared(g, (first, end) -> {
+            for (int image = first; image < end; image++) {
+                int to = image * g.h * g.w;
+                int k = image * g.oh * g.ow;
+                for (int y = 0; y < g.oh; y++, k += g.ow) {
+                    if (inside) {
+                        scatterRow(g, gy, go + k, steps, position, po + k, out, to + y * g.strideHeight * g.w);
+                        continue;
+                    }
+                    for (int z = 0; z < g.ow; z++) {
+                        int place = g.place((int) position[po + k + z], y, z);
+                        if (place >= 0) {
+                            out[to + place] += gy[go + k + z];
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    private static void scatterRow(
+            ImageGrid g, float[] gy, int go, int[] steps, long[] position, int po, float[] out, int to) {
+        for (int z = 0; z < g.ow; z++) {
+            out[to + z * g.strideWidth + steps[(int) position[po + z]]] += gy[go + z];
         }
     }
 }

@@ -14,6 +14,14 @@ final class Indexing {
      * @param axis the axis named in the error
      */
     static void check(String op, long[] index, int io, int n, int axis, int length) {
+        long outside = 0;
+        for (int j = 0; j < n; j++) {
+            // The sign of the one or the other.
+            outside |= index[io + j] | (length - 1 - index[io + j]);
+        }
+        if (outside >= 0) {
+            return;
+        }
         for (int j = 0; j < n; j++) {
             long i = index[io + j];
             if (i < 0 || i >= length) {
