@@ -8,7 +8,6 @@ import org.dezero.array.BinaryOp;
 import org.dezero.array.DType;
 import org.dezero.array.DTypeException;
 import org.dezero.array.NdArray;
-import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
 import org.dezero.array.ShapeException;
 import org.dezero.array.UnaryOp;
@@ -50,27 +49,25 @@ final class BatchNorm extends Function {
     @Override
     protected NdArray[] forward(ArrayBackend xp, NdArray... xs) {
         NdArray x = Promotion.floating(xp, this, xs[0]);
-        int[] axes = axes(x.shape());
-        Shape channels = channels(x.shape());
-        double count = perChannel(x.shape());
-        NdArray mean = xp.binary(BinaryOp.DIV, xp.reduce(ReduceOp.SUM, x, axes, true), count);
-        NdArray deviation = xp.binary(BinaryOp.SUB, x, mean);
-        NdArray squares = xp.binary(BinaryOp.MUL, deviation, deviation);
-        NdArray var = xp.binary(BinaryOp.DIV, xp.reduce(ReduceOp.SUM, squares, axes, true), count);
-        batchMean = mean;
-        batchVar = var;
-        NdArray scale = xp.binary(
-                BinaryOp.DIV,
-                xp.reshape(Promotion.floating(xp, this, xs[1]), channels),
-                xp.unary(UnaryOp.SQRT, xp.binary(BinaryOp.ADD, var, eps)));
-        NdArray shift = xp.reshape(Promotion.floating(xp, this, xs[2]), channels);
-        return new NdArray[] {xp.binary(BinaryOp.ADD, xp.binary(BinaryOp.MUL, deviation, scale), shift)};
+        NdArray gamma = Promotion.floating(xp, this, xs[1]);
+        NdArray beta = Promotion.floating(xp, this, xs[2]);
+        NdArray[] out = xp.batchNorm(x, gamma, beta, eps);
+        save(out[1], out[2]);
+        batchMean = out[1];
+        batchVar = out[2];
+        return new NdArray[] {out[0]};
     }
 
     @Override
     protected @Nullable Variable[] backward(Variable... gys) {
         Variable gy = gys[0];
         Variable x = input(0);
+        DType dtype = saved(0).dtype();
+        boolean oneDType = gy.dtype() == dtype && x.dtype() == dtype && inputDType(1) == dtype;
+        if (oneDType && !records(gy, x) && !records(input(1))) {
+            NdArray[] g = x.backend().batchNormGrad(gy.array(), x.array(), input(1).array(), saved(0), saved(1), eps);
+            return new @Nullable Variable[] {Variable.constant(g[0]), Variable.constant(g[1]), Variable.constant(g[2])};
+        }
         int[] axes = axes(inputShape(0));
         Shape channels = channels(inputShape(0));
         double count = perChannel(inputShape(0));

@@ -549,6 +549,26 @@ public final class F {
         return matmul(Variable.constant(a), b);
     }
 
+    /**
+     * A step of long short-term memory: with {@code f, i, o = sigmoid} and {@code u = tanh} of the four blocks of columns of
+     * {@code gates}, {@code c' = f c + i u} and {@code h' = o tanh(c')}.
+     *
+     * @param gates {@code (n, 4 h)}, before their activation: forget, input, output, update
+     * @param c {@code (n, h)}, the memory cell
+     * @return {@code h'} and {@code c'}
+     * @throws ShapeException if the shapes are others
+     */
+    public static List<Variable> lstmCell(Variable gates, Variable c) {
+        if (gates.ndim() != 2
+                || c.ndim() != 2
+                || gates.shape().dim(0) != c.shape().dim(0)
+                || gates.shape().dim(1) != 4L * c.shape().dim(1)) {
+            throw new ShapeException("lstmCell: shapes do not fit: gates " + Promotion.describe(gates) + ", c "
+                    + Promotion.describe(c) + "; gates are (n, 4 h) for c (n, h)");
+        }
+        return new LstmCell().applyAll(gates, c);
+    }
+
     /** {@code x W}; see {@link #linear(Variable, Variable, Variable)}. */
     public static Variable linear(Variable x, Variable w) {
         return Product.linear(x, w, null);

@@ -21,6 +21,8 @@ public final class Parameter extends Variable {
     /** Whether {@link #update} made the array, and nobody else can have seen it. */
     private boolean own;
 
+    private int version;
+
     /** A parameter with the given array. */
     public Parameter(NdArray data, @Nullable String name) {
         super(data);
@@ -94,9 +96,19 @@ public final class Parameter extends Variable {
         return g != null ? g.array() : grad().array();
     }
 
+    /** How often the array was replaced: what was computed from it still holds while this stays the same. */
+    public int version() {
+        return version;
+    }
+
     @Override
     void handedOut() {
         own = false;
+    }
+
+    @Override
+    void replaced() {
+        version++;
     }
 
     /** A parameter belongs to its layer, also one that is made in an array scope. */

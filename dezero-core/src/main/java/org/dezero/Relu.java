@@ -2,7 +2,6 @@ package org.dezero;
 
 import org.dezero.array.ArrayBackend;
 import org.dezero.array.BinaryOp;
-import org.dezero.array.CompareOp;
 import org.dezero.array.NdArray;
 
 /** {@code max(x, 0)}; its derivative at 0 is 0, and where x is NaN.
@@ -18,9 +17,7 @@ final class Relu extends UnaryFunction {
 
     @Override
     protected Variable backward(Variable gy) {
-        NdArray y = output(0).array();
-        ArrayBackend xp = y.backend();
-        return F.mul(gy, Variable.constant(xp.cast(xp.compare(CompareOp.GT, y, 0), y.dtype())));
+        return ReluGrad.of(gy, output(0).array());
     }
 
     @Override

@@ -14,6 +14,9 @@ final class Sigmoid extends UnaryFunction {
     @Override
     protected Variable backward(Variable gy) {
         Variable y = output(0);
+        if (gy.dtype() == y.dtype() && !records(gy, y)) {
+            return unrecorded(y.backend().sigmoidGrad(gy.array(), y.array()), gy);
+        }
         return F.mul(F.mul(gy, y), F.sub(1, y));
     }
 

@@ -21,7 +21,11 @@ final class SoftmaxCrossEntropy extends UnaryFunction {
 
     @Override
     protected Variable backward(Variable gy) {
-        Variable y = F.softmax(input(0), 1);
+        Variable x = input(0);
+        if (gy.dtype() == x.dtype() && x.dtype().isFloating() && x.size() > 0 && !records(gy, x)) {
+            return unrecorded(x.backend().softmaxCrossEntropyGrad(x.array(), saved(0), gy.array()), gy);
+        }
+        Variable y = F.softmax(x, 1);
         Shape shape = y.shape();
         NdArray t = saved(0);
         NdArray hot = t.backend().oneHot(t, shape.dim(1), y.dtype());

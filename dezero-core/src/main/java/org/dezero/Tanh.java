@@ -15,6 +15,9 @@ final class Tanh extends UnaryFunction {
     @Override
     protected Variable backward(Variable gy) {
         Variable y = output(0);
+        if (gy.dtype() == y.dtype() && !records(gy, y)) {
+            return unrecorded(y.backend().tanhGrad(gy.array(), y.array()), gy);
+        }
         return F.mul(gy, F.sub(1, F.mul(y, y)));
     }
 

@@ -165,6 +165,9 @@ public class Variable {
         return d;
     }
 
+    /** The array is another one now. */
+    void replaced() {}
+
     /** From here on others may hold the array. */
     void handedOut() {}
 
@@ -191,6 +194,7 @@ public class Variable {
 
     final void replace(NdArray data) {
         this.data = data;
+        replaced();
         Node n = node;
         if (n != null) {
             if (n.arrayShape != null && !n.arrayShape.equals(data.shape())) {

@@ -43,7 +43,7 @@ final class BufferPool {
     /** A Java array of the length, its content arbitrary; null if there is none. */
     @Nullable
     Object take(DType dtype, int length) {
-        Bin bin = find(bins[dtype.ordinal()], length);
+        Bin bin = find(bins[index(dtype)], length);
         if (bin == null || bin.size == 0) {
             return null;
         }
@@ -58,11 +58,24 @@ final class BufferPool {
         if (length < MIN_LENGTH) {
             return;
         }
-        Bin bin = bin(dtype.ordinal(), length);
+        Bin bin = bin(index(dtype), length);
         if (bin.size == bin.free.length) {
             bin.free = Arrays.copyOf(bin.free, 2 * bin.size);
         }
         bin.free[bin.size++] = Buffers.poisoned(data);
+    }
+
+    private static int index(DType dtype) {
+        switch (dtype) {
+            case FLOAT32:
+                return 0;
+            case FLOAT64:
+                return 1;
+            case INT64:
+                return 2;
+            default:
+                return 3;
+        }
     }
 
     private static @Nullable Bin find(@Nullable Bin[] table, int length) {

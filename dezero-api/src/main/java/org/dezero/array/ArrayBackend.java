@@ -424,6 +424,112 @@ public interface ArrayBackend {
         return WindowDefaults.windowScatter(this, gy, position, inputShape, window);
     }
 
+    // ---- several operations in one pass; the same, override where you are faster ---------------------------------
+
+    /**
+     * {@code gy} where {@code y > 0}, else 0: the gradient of {@code y = max(x, 0)}. What {@code gy} is elsewhere has no
+     * influence, NaN among it; where {@code y} is NaN, 0.
+     *
+     * @param gy FLOAT32 or FLOAT64
+     * @param y of the same dtype and shape
+     */
+    default NdArray reluGrad(NdArray gy, NdArray y) {
+        return FusedDefaults.reluGrad(this, gy, y);
+    }
+
+    /**
+     * {@code gy (1 - y^2)}: the gradient of {@code y = tanh(x)}.
+     *
+     * @param gy FLOAT32 or FLOAT64
+     * @param y of the same dtype and shape
+     */
+    default NdArray tanhGrad(NdArray gy, NdArray y) {
+        return FusedDefaults.tanhGrad(this, gy, y);
+    }
+
+    /**
+     * {@code gy y (1 - y)}: the gradient of {@code y = sigmoid(x)}.
+     *
+     * @param gy FLOAT32 or FLOAT64
+     * @param y of the same dtype and shape
+     */
+    default NdArray sigmoidGrad(NdArray gy, NdArray y) {
+        return FusedDefaults.sigmoidGrad(this, gy, y);
+    }
+
+    /**
+     * {@code (softmax(x) - onehot(t)) gy / n}: the gradient of {@link #softmaxCrossEntropy} in {@code x}.
+     *
+     * @param x {@code (n, c)}, FLOAT32 or FLOAT64, n from 1
+     * @param t {@code (n,)}, INT64, values from 0 to {@code c - 1}
+     * @param gy 0-d, of the dtype of {@code x}
+     * @throws IndexOutOfBoundsException for a class out of that range
+     */
+    default NdArray softmaxCrossEntropyGrad(NdArray x, NdArray t, NdArray gy) {
+        return FusedDefaults.softmaxCrossEntropyGrad(this, x, t, gy);
+    }
+
+    /**
+     * {@code alpha x + beta y}, the factors rounded to the dtype first.
+     *
+     * @param x FLOAT32 or FLOAT64
+     * @param y of the same dtype and shape
+     */
+    default NdArray combine(double alpha, NdArray x, double beta, NdArray y) {
+        return binary(BinaryOp.ADD, binary(BinaryOp.MUL, x, alpha), binary(BinaryOp.MUL, y, beta));
+    }
+
+    /**
+     * A step of long short-term memory from the gates before their activation, four blocks of columns: forget, input,
+     * output, update. With {@code f i o = sigmoid} and {@code u = tanh} of them, {@code c' = f c + i u} and
+     * {@code h' = o tanh(c')}.
+     *
+     * @param gates {@code (n, 4 h)}, FLOAT32 or FLOAT64
+     * @param c {@code (n, h)}, of the same dtype
+     * @return {@code h'} and {@code c'}; then, for the gradient, {@code f i o u} as {@code (n, 4 h)}, and {@code tanh(c')}
+     */
+    default NdArray[] lstmCell(NdArray gates, NdArray c) {
+        return FusedDefaults.lstmCell(this, gates, c);
+    }
+
+    /**
+     * The gradient of {@link #lstmCell}.
+     *
+     * @param gh that of {@code h'}, {@code (n, h)}
+     * @param gNext that of {@code c'}, {@code (n, h)}
+     * @param activated {@code f i o u} as {@code (n, 4 h)}
+     * @param c the operand {@code (n, h)}
+     * @param shown {@code tanh(c')}
+     * @return that of the gates {@code (n, 4 h)}, and that of {@code c}
+     */
+    default NdArray[] lstmCellGrad(NdArray gh, NdArray gNext, NdArray activated, NdArray c, NdArray shown) {
+        return FusedDefaults.lstmCellGrad(this, gh, gNext, activated, c, shown);
+    }
+
+    /**
+     * {@code gamma (x - mean) / sqrt(var + eps) + beta} with the mean and the biased variance of each channel (axis 1).
+     *
+     * @param x {@code (n, c)} or {@code (n, c, ...)}, FLOAT32 or FLOAT64, with an element or more in each channel
+     * @param gamma {@code (c,)}, of the same dtype
+     * @param beta {@code (c,)}, of the same dtype
+     * @return the result; then mean and variance, each {@code (c,)}
+     */
+    default NdArray[] batchNorm(NdArray x, NdArray gamma, NdArray beta, double eps) {
+        return FusedDefaults.batchNorm(this, x, gamma, beta, eps);
+    }
+
+    /**
+     * The gradient of {@link #batchNorm}.
+     *
+     * @param gy of the shape of {@code x}
+     * @param mean as {@link #batchNorm} gave it
+     * @param var as {@link #batchNorm} gave it
+     * @return those of {@code x}, {@code gamma} and {@code beta}
+     */
+    default NdArray[] batchNormGrad(NdArray gy, NdArray x, NdArray gamma, NdArray mean, NdArray var, double eps) {
+        return FusedDefaults.batchNormGrad(this, gy, x, gamma, mean, var, eps);
+    }
+
     // ---- sums that grow -----------------------------------------------------------------------------------------
 
     /**

@@ -1,5 +1,6 @@
 package org.dezero.layers;
 
+import java.util.List;
 import org.dezero.Config;
 import org.dezero.F;
 import org.dezero.GraphScope;
@@ -34,6 +35,8 @@ public final class LSTM extends RecurrentLayer {
     private final Linear h2i;
     private final Linear h2o;
     private final Linear h2u;
+    private final GateWeights fromInput;
+    private final GateWeights fromState;
     private @Nullable Variable c;
 
     /** A layer with FLOAT32 weights, drawn from {@link Config#random()}. */
@@ -51,6 +54,8 @@ public final class LSTM extends RecurrentLayer {
         h2i = options.fromState(false);
         h2o = options.fromState(false);
         h2u = options.fromState(false);
+        fromInput = new GateWeights(x2f, x2i, x2o, x2u);
+        fromState = new GateWeights(h2f, h2i, h2o, h2u);
     }
 
     /** A layer with options: {@code LSTM.builder(100).inSize(1).random(random).build()}. */
@@ -62,11 +67,22 @@ public final class LSTM extends RecurrentLayer {
     Variable next(Variable x, @Nullable Variable h) {
         // The layers of the state are filled already; those of the input would be filled elsewhere.
         SameBackend.check(title(), x, h2f.W);
+        Variable before = c;
+        if (h == null || before == null) {
+            return start(x, h, before);
+        }
+        Variable gates = F.add(fromInput.apply(x), fromState.apply(h));
+        List<Variable> after = F.lstmCell(gates, before);
+        c = after.get(1);
+        return after.get(0);
+    }
+
+    /** A step without a state, or without a memory cell: the terms of what is missing are left out. */
+    private Variable start(Variable x, @Nullable Variable h, @Nullable Variable before) {
         Variable f = F.sigmoid(sum(x2f, x, h2f, h));
         Variable i = F.sigmoid(sum(x2i, x, h2i, h));
         Variable o = F.sigmoid(sum(x2o, x, h2o, h));
         Variable u = F.tanh(sum(x2u, x, h2u, h));
-        Variable before = c;
         Variable after = before == null ? F.mul(i, u) : F.add(F.mul(f, before), F.mul(i, u));
         Variable out = F.mul(o, F.tanh(after));
         c = after;
@@ -86,6 +102,8 @@ public final class LSTM extends RecurrentLayer {
     @Override
     public void keepArrays(GraphScope scope) {
         super.keepArrays(scope);
+        fromInput.forget();
+        fromState.forget();
         Variable cell = c;
         if (cell != null) {
             scope.keep(cell);

@@ -25,6 +25,13 @@ final class Arithmetic {
         return binary(BinaryOp.DIV, a, b);
     }
 
+    /** {@code alpha a + beta b}. */
+    static NdArray combine(double alpha, NdArray a, double beta, NdArray b) {
+        return a.dtype() == b.dtype() && a.dtype().isFloating()
+                ? a.backend().combine(alpha, a, beta, b)
+                : add(mul(a, alpha), mul(b, beta));
+    }
+
     static NdArray add(NdArray a, double b) {
         return a.backend().binary(BinaryOp.ADD, floating(a), b);
     }

@@ -32,8 +32,8 @@ public final class MomentumSGD extends Optimizer {
 
     @Override
     protected NdArray updated(Parameter parameter, NdArray data, NdArray grad) {
-        NdArray slowed = Arithmetic.mul(velocity.of(parameter, data), momentum);
-        NdArray v = velocity.put(parameter, data, Arithmetic.sub(slowed, Arithmetic.mul(grad, lr)));
+        NdArray next = Arithmetic.combine(momentum, velocity.of(parameter, data), -lr, grad);
+        NdArray v = velocity.put(parameter, data, next);
         return Arithmetic.add(data, v);
     }
 }

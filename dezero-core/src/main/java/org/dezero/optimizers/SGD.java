@@ -24,6 +24,6 @@ public final class SGD extends Optimizer {
 
     @Override
     protected NdArray updated(Parameter parameter, NdArray data, NdArray grad) {
-        return Arithmetic.sub(data, Arithmetic.mul(grad, lr));
+        return Arithmetic.combine(1, data, -lr, grad);
     }
 }

@@ -36,6 +36,7 @@ public final class Conformance {
         MovementChecks.addTo(list);
         PadAndConcatChecks.addTo(list);
         CompositeChecks.addTo(list);
+        FusedChecks.addTo(list);
         WindowChecks.addTo(list);
         DonationChecks.addTo(list);
         ScopeChecks.addTo(list);
