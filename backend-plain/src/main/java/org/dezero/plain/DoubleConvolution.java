@@ -1,9 +1,19 @@
 package org.dezero.plain;
 
 import java.util.Arrays;
+import org.dezero.array.Shape;
+import org.dezero.array.Window2d;
 
-/** Patches of double images and convolution with them, one image at a time: only its patches are ever in memory. */
+/** Patches of double images and convolution with them: no more than a block of the patches is ever in memory. */
 final class DoubleConvolution {
+    /** The most places and the most rows in a block of patches for the scalar loops. */
+    private static final int BLOCK_PLACES = 512;
+
+    private static final int BLOCK_ROWS = 64;
+
+    /** From this many channels on, the input's gradient is a convolution too. */
+    private static final int MIRRORED_CHANNELS = 8;
+
     private DoubleConvolution() {}
 
     // ---- patches ------------------------------------------------------------------------------------------------
@@ -68,74 +78,125 @@ final class DoubleConvolution {
 
     // ---- convolution --------------------------------------------------------------------------------------------
 
-    /** {@code y += W patches(x)}, for filters {@code (oc, c kh kw)} in row order. */
+    /** {@code y = W patches(x)}, for filters {@code (oc, c kh kw)} in row order. */
     static void conv2d(ImageGrid g, int oc, double[] x, int xo, double[] w, int wo, double[] y) {
         int rows = g.patchSize();
         int places = g.places();
-        double[] cols = g.isPixelwise() ? x : new double[g.patchElements()];
-        for (int n = 0; n < g.n; n++) {
-            int image = xo + n * g.imageSize();
-            if (!g.isPixelwise()) {
-                patches(g, x, image, cols, 0);
-            }
-            int co = g.isPixelwise() ? image : 0;
-            DoubleProducts.addProduct(
-                    oc,
-                    rows,
-                    places,
-                    new DoubleMatrix(w, wo, rows, 1),
-                    new DoubleMatrix(cols, co, places, 1),
-                    y,
-                    n * oc * places);
+        if (g.n == 0 || oc == 0) {
+            return;
         }
+        if (Simd.ON && rows > 0) {
+            DoubleMatrix filters = new DoubleMatrix(w, wo, rows, 1);
+            DoubleTarget target = new DoubleTarget(y, 0, places, places, oc * places);
+            DoublePatchColumns patches = new DoublePatchColumns(g, x, xo);
+            new DoubleVectorProduct(oc, rows, g.n * places, filters, patches, null, null, 0, target, false).run();
+            return;
+        }
+        Arrays.fill(y, 0, g.n * oc * places, 0);
+        Workers.run(g.n, image -> {
+            for (int p0 = 0; p0 < places; p0 += BLOCK_PLACES) {
+                int count = Math.min(BLOCK_PLACES, places - p0);
+                double[] cols = DoubleScratch.mine().patches(BLOCK_ROWS * count + DoublePatches.SLACK);
+                int from = image * places + p0;
+                int to = image * oc * places + p0;
+                for (int q = 0; q < rows; q += BLOCK_ROWS) {
+                    int depth = Math.min(BLOCK_ROWS, rows - q);
+                    DoublePatches.copy(g, x, xo, q, q + depth, from, from + count, cols, count);
+                    DoubleScalarProducts.addProduct(
+                            oc, depth, count, w, wo + q, rows, 1, cols, 0, count, 1, y, to, places);
+                }
+            }
+        });
     }
 
-    /** {@code gx += } the patches {@code transpose(W) gy}, added up. */
+    /** {@code gx =} the patches {@code transpose(W) gy}, added up. */
     static void inputGrad(ImageGrid g, int oc, double[] gy, int go, double[] w, int wo, double[] gx) {
-        int rows = g.patchSize();
+        if (g.n == 0 || g.imageSize() == 0) {
+            return;
+        }
+        boolean mirrored = g.strideHeight == 1 && g.strideWidth == 1 && g.padHeight < g.kh && g.padWidth < g.kw;
+        if (Simd.ON && mirrored && g.c >= MIRRORED_CHANNELS && oc > 0) {
+            mirroredConv2d(g, oc, gy, go, w, wo, gx);
+            return;
+        }
+        int area = g.kh * g.kw;
+        int group = Math.max(1, Math.min(g.c, 2 * BLOCK_ROWS / area));
+        int groups = Tiling.blocks(g.c, group);
+        Workers.run(g.n * groups, part -> {
+            int image = part / groups;
+            int c0 = part % groups * group;
+            channelsGrad(g, oc, image, c0, Math.min(g.c, c0 + group), gy, go, w, wo, gx);
+        });
+    }
+
+    /** The gradient of some channels of one image: patches, a strip at a time, are added up. */
+    private static void channelsGrad(
+            ImageGrid g, int oc, int image, int c0, int c1, double[] gy, int go, double[] w, int wo, double[] gx) {
         int places = g.places();
-        double[] cols = g.isPixelwise() ? gx : new double[g.patchElements()];
-        for (int n = 0; n < g.n; n++) {
-            int from = go + n * oc * places;
-            int image = n * g.imageSize();
-            if (g.isPixelwise()) {
-                DoubleProducts.addProduct(
-                        rows,
-                        oc,
-                        places,
-                        new DoubleMatrix(w, wo, 1, rows),
-                        new DoubleMatrix(gy, from, places, 1),
-                        gx,
-                        image);
-                continue;
+        int area = g.kh * g.kw;
+        int to = image * g.imageSize();
+        Arrays.fill(gx, to + c0 * g.h * g.w, to + c1 * g.h * g.w, 0);
+        double[] cols = DoubleScratch.mine().patches(2 * BLOCK_ROWS * BLOCK_PLACES);
+        for (int q = c0 * area; q < c1 * area; q += 2 * BLOCK_ROWS) {
+            int rows = Math.min(2 * BLOCK_ROWS, c1 * area - q);
+            DoubleMatrix filters = new DoubleMatrix(w, wo + q, 1, g.patchSize());
+            for (int p = 0; p < places; p += BLOCK_PLACES) {
+                int count = Math.min(BLOCK_PLACES, places - p);
+                DoubleMatrix gradients = new DoubleMatrix(gy, go + image * oc * places + p, places, 1);
+                DoubleProducts.product(rows, oc, count, filters, gradients, cols, 0);
+                DoublePatches.add(g, cols, count, q, q + rows, p, p + count, gx, to);
             }
-            Arrays.fill(cols, 0);
-            DoubleProducts.addProduct(
-                    rows, oc, places, new DoubleMatrix(w, wo, 1, rows), new DoubleMatrix(gy, from, places, 1), cols, 0);
-            addPatches(g, cols, 0, gx, image);
         }
     }
 
-    /** {@code gw += gy transpose(patches(x))}, summed over the images. */
+    /** With a stride of 1, the gradient is the convolution of {@code gy} with the filters turned around. */
+    private static void mirroredConv2d(ImageGrid g, int oc, double[] gy, int go, double[] w, int wo, double[] gx) {
+        int area = g.kh * g.kw;
+        int rows = oc * area;
+        Window2d window = Window2d.of(g.kh, g.kw).pad(g.kh - 1 - g.padHeight, g.kw - 1 - g.padWidth);
+        ImageGrid back = new ImageGrid(Shape.of(g.n, oc, g.oh, g.ow), window);
+        DoubleMatrix filters = new DoubleMatrix(w, wo, 1, g.c);
+        if (area > 1) {
+            double[] turned = DoubleScratch.mine().gradients(g.c * rows);
+            for (int o = 0; o < oc; o++) {
+                for (int c = 0; c < g.c; c++) {
+                    int from = wo + (o * g.c + c) * area;
+                    int to = c * rows + o * area;
+                    for (int q = 0; q < area; q++) {
+                        turned[to + q] = w[from + area - 1 - q];
+                    }
+                }
+            }
+            filters = new DoubleMatrix(turned, 0, rows, 1);
+        }
+        int pixels = g.h * g.w;
+        DoubleTarget target = new DoubleTarget(gx, 0, pixels, pixels, g.c * pixels);
+        DoublePatchColumns patches = new DoublePatchColumns(back, gy, go);
+        new DoubleVectorProduct(g.c, rows, g.n * pixels, filters, patches, null, null, 0, target, false).run();
+    }
+
+    /** {@code gw = gy transpose(patches(x))}, summed over the images. */
     static void weightGrad(ImageGrid g, int oc, double[] x, int xo, double[] gy, int go, double[] gw) {
         int rows = g.patchSize();
         int places = g.places();
-        double[] cols = g.isPixelwise() ? x : new double[g.patchElements()];
-        for (int n = 0; n < g.n; n++) {
-            int image = xo + n * g.imageSize();
-            if (!g.isPixelwise()) {
-                patches(g, x, image, cols, 0);
+        if (Simd.ON && g.n > 0 && oc > 0 && rows > 0) {
+            new DoubleVectorWeightGrad(g, oc, x, xo, gy, go, gw).run();
+            return;
+        }
+        Arrays.fill(gw, 0, oc * rows, 0);
+        for (int image = 0; image < g.n; image++) {
+            for (int p0 = 0; p0 < places; p0 += BLOCK_PLACES) {
+                int count = Math.min(BLOCK_PLACES, places - p0);
+                double[] cols = DoubleScratch.mine().patches(BLOCK_ROWS * count + DoublePatches.SLACK);
+                int from = image * places + p0;
+                int gradients = go + image * oc * places + p0;
+                for (int q = 0; q < rows; q += BLOCK_ROWS) {
+                    int depth = Math.min(BLOCK_ROWS, rows - q);
+                    DoublePatches.copy(g, x, xo, q, q + depth, from, from + count, cols, count);
+                    DoubleScalarProducts.addProduct(
+                            oc, count, depth, gy, gradients, places, 1, cols, 0, 1, count, gw, q, rows);
+                }
             }
-            int co = g.isPixelwise() ? image : 0;
-            int from = go + n * oc * places;
-            DoubleProducts.addProduct(
-                    oc,
-                    places,
-                    rows,
-                    new DoubleMatrix(gy, from, places, 1),
-                    new DoubleMatrix(cols, co, 1, places),
-                    gw,
-                    0);
         }
     }
 }

@@ -76,7 +76,8 @@ final class DoubleProducts {
                     b.rowStep,
                     b.columnStep,
                     c,
-                    co);
+                    co,
+                    n);
             return;
         }
         boolean thin = Math.min(m, n) <= THIN && k >= THIN_DEPTH && (m < n ? b.rowStep : a.columnStep) == 1;

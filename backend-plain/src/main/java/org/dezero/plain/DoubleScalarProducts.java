@@ -1,7 +1,7 @@
 package org.dezero.plain;
 
 /**
- * Products of double matrices of any strides.
+ * Products of double matrices of any strides, in loops that need no module.
  *
  * <p>A block of B is packed so that each of its rows is a Java array of its own, and a row of C is summed in another:
  * in this form, with all indices starting at 0, the JIT compiler vectorizes the inner loop. A is read where it lies, so
@@ -24,7 +24,7 @@ final class DoubleScalarProducts {
      *
      * @param a memory of A from {@code ao} on, with the distances {@code ar} of rows and {@code ac} of columns
      * @param b memory of B in the same way
-     * @param c memory of C from {@code co} on, in row order
+     * @param c memory of C from {@code co} on, its rows {@code cr} apart
      */
     static void addProduct(
             int m,
@@ -39,16 +39,17 @@ final class DoubleScalarProducts {
             int br,
             int bc,
             double[] c,
-            int co) {
+            int co,
+            int cr) {
         if (m == 0 || k == 0 || n == 0) {
             return;
         }
         if ((long) m * k * n <= SMALL) {
-            direct(m, k, n, a, ao, ar, ac, b, bo, br, bc, c, co);
+            direct(m, k, n, a, ao, ar, ac, b, bo, br, bc, c, co, cr);
         } else if (n < NARROW) {
-            narrow(m, k, n, a, ao, ar, ac, b, bo, br, bc, c, co);
+            narrow(m, k, n, a, ao, ar, ac, b, bo, br, bc, c, co, cr);
         } else {
-            blocked(m, k, n, a, ao, ar, ac, b, bo, br, bc, c, co);
+            blocked(m, k, n, a, ao, ar, ac, b, bo, br, bc, c, co, cr);
         }
     }
 
@@ -65,7 +66,8 @@ final class DoubleScalarProducts {
             int br,
             int bc,
             double[] c,
-            int co) {
+            int co,
+            int cr) {
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 double sum = 0;
@@ -76,7 +78,7 @@ final class DoubleScalarProducts {
                     p += ac;
                     q += br;
                 }
-                c[co + i * n + j] += sum;
+                c[co + i * cr + j] += sum;
             }
         }
     }
@@ -95,14 +97,15 @@ final class DoubleScalarProducts {
             int br,
             int bc,
             double[] c,
-            int co) {
+            int co,
+            int cr) {
         double[] column = new double[k];
         double[] row = new double[k];
         for (int j = 0; j < n; j++) {
             Movement.line(b, bo + j * bc, br, column, 0, 1, k);
             if (ac == 1) {
                 for (int i = 0; i < m; i++) {
-                    c[co + i * n + j] += dot(a, ao + i * ar, column, k);
+                    c[co + i * cr + j] += dot(a, ao + i * ar, column, k);
                 }
             } else if (ar == 1) {
                 // A lies column by column: one pass over memory adds a multiple of each column to the results.
@@ -115,12 +118,12 @@ final class DoubleScalarProducts {
                     }
                 }
                 for (int i = 0; i < m; i++) {
-                    c[co + i * n + j] += sums[i];
+                    c[co + i * cr + j] += sums[i];
                 }
             } else {
                 for (int i = 0; i < m; i++) {
                     Movement.line(a, ao + i * ar, ac, row, 0, 1, k);
-                    c[co + i * n + j] += dot(row, 0, column, k);
+                    c[co + i * cr + j] += dot(row, 0, column, k);
                 }
             }
         }
@@ -157,7 +160,8 @@ final class DoubleScalarProducts {
             int br,
             int bc,
             double[] c,
-            int co) {
+            int co,
+            int cr) {
         int width = Math.min(n, BLOCK_N);
         double[][] panel = new double[Math.min(k, BLOCK_K)][width];
         double[] sums = new double[width];
@@ -168,7 +172,7 @@ final class DoubleScalarProducts {
                 pack(b, bo + l0 * br + j0 * bc, br, bc, panel, depth, w);
                 for (int i = 0; i < m; i++) {
                     int p = ao + i * ar + l0 * ac;
-                    int r = co + i * n + j0;
+                    int r = co + i * cr + j0;
                     System.arraycopy(c, r, sums, 0, w);
                     int l = 0;
                     for (; l <= depth - 4; l += 4) {

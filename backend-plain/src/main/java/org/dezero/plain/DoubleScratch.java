@@ -8,6 +8,11 @@ final class DoubleScratch {
     private double[] panel = {};
     private double[] tile = {};
     private double[] start = {};
+    private double[] strip = {};
+    private double[] patches = {};
+    private double[] gradients = {};
+    private double[] sums = {};
+    private int[] offsets = {};
 
     private DoubleScratch() {}
 
@@ -46,5 +51,45 @@ final class DoubleScratch {
             start = new double[length];
         }
         return start;
+    }
+
+    /** For a part of an image with its padding. */
+    double[] strip(int length) {
+        if (strip.length < length) {
+            strip = new double[length];
+        }
+        return strip;
+    }
+
+    /** For a block of the matrix of patches. */
+    double[] patches(int length) {
+        if (patches.length < length) {
+            patches = new double[length];
+        }
+        return patches;
+    }
+
+    /** For a block of the gradients of a convolution. */
+    double[] gradients(int length) {
+        if (gradients.length < length) {
+            gradients = new double[length];
+        }
+        return gradients;
+    }
+
+    /** For partial sums that threads add to. */
+    double[] sums(int length) {
+        if (sums.length < length) {
+            sums = new double[length];
+        }
+        return sums;
+    }
+
+    /** For distances in an image. */
+    int[] offsets(int length) {
+        if (offsets.length < length) {
+            offsets = new int[length];
+        }
+        return offsets;
     }
 }

@@ -1,14 +1,25 @@
 package org.dezero.plain;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Blocks of double matrices copied into the order in which tiles read them. Loaded only where {@link Simd#ON}. */
 final class DoubleVectorPanels {
     private static final VectorSpecies<Double> S = DoubleLanes.SPECIES;
     private static final int L = DoubleLanes.LENGTH;
+    private static final double[] INDEX = index();
 
     private DoubleVectorPanels() {}
+
+    private static double[] index() {
+        double[] out = new double[L];
+        for (int i = 0; i < L; i++) {
+            out[i] = i;
+        }
+        return out;
+    }
 
     /** The length of the array for a block of A: strips may write up to a vector beyond their end. */
     static int length(int rows, int depth) {
@@ -114,6 +125,84 @@ final class DoubleVectorPanels {
             x.intoArray(panel, to + l * 2 * L);
             y.intoArray(panel, to + l * 2 * L + L);
             p += step;
+        }
+    }
+
+    /**
+     * Copies a run; up to a vector behind its end may change, but nothing from {@code limit} on, and only what is behind
+     * the end.
+     */
+    static void copyRun(double[] from, int at, double[] to, int start, int length, int limit) {
+        int whole = (length + L - 1) / L * L;
+        if (at + whole > from.length || start + whole > limit) {
+            System.arraycopy(from, at, to, start, length);
+            return;
+        }
+        for (int i = 0; i < length; i += L) {
+            DoubleVector.fromArray(S, from, at + i).intoArray(to, start + i);
+        }
+    }
+
+    /**
+     * Packs a run of columns, each row of which is a run of memory.
+     *
+     * @param at where the run would be for an offset of 0
+     * @param offsets how far on it is in each row
+     * @param last the largest of them
+     * @param column where the run starts among the {@code columns} of the panels
+     */
+    static void packRun(
+            double[] from,
+            int at,
+            int[] offsets,
+            int last,
+            int depth,
+            double[] panels,
+            int column,
+            int length,
+            int columns) {
+        for (int done = 0; done < length; ) {
+            int j = column + done;
+            int inPanel = j % (2 * L);
+            int panel = j - inPanel;
+            int width = columns - panel > L ? 2 * L : L;
+            int count = Math.min(Math.min(L, width - inPanel), length - done);
+            int to = panel * depth + inPanel;
+            if ((long) at + done + last + L > from.length) {
+                packSingly(from, at + done, offsets, depth, panels, to, width, count);
+            } else if (inPanel + L <= width) {
+                // What a vector writes too much, the next run of the panel writes over.
+                packVectors(from, at + done, offsets, depth, panels, to, width);
+            } else {
+                packPartly(from, at + done, offsets, depth, panels, to, width, count);
+            }
+            done += count;
+        }
+    }
+
+    private static void packVectors(
+            double[] from, int at, int[] offsets, int depth, double[] panels, int to, int width) {
+        for (int l = 0; l < depth; l++) {
+            DoubleVector.fromArray(S, from, at + offsets[l]).intoArray(panels, to + l * width);
+        }
+    }
+
+    /** Only the first lanes: behind them is the next row. */
+    private static void packPartly(
+            double[] from, int at, int[] offsets, int depth, double[] panels, int to, int width, int count) {
+        VectorMask<Double> others = DoubleVector.fromArray(S, INDEX, 0).compare(VectorOperators.GE, (double) count);
+        for (int l = 0; l < depth; l++) {
+            DoubleVector old = DoubleVector.fromArray(S, panels, to + l * width);
+            DoubleVector.fromArray(S, from, at + offsets[l]).blend(old, others).intoArray(panels, to + l * width);
+        }
+    }
+
+    private static void packSingly(
+            double[] from, int at, int[] offsets, int depth, double[] panels, int to, int width, int count) {
+        for (int l = 0; l < depth; l++) {
+            for (int q = 0; q < count; q++) {
+                panels[to + l * width + q] = from[at + offsets[l] + q];
+            }
         }
     }
 }

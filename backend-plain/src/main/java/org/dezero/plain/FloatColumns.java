@@ -1,16 +1,11 @@
 package org.dezero.plain;
 
-/** The right factor of a product as the kernels read it: a panel of some of its columns at a time. */
+/** The right factor of a product as the tiles read it: panels of its columns, packed from wherever they are. */
 interface FloatColumns {
     /**
-     * Copies a block to a panel, row by row; what is left of each row of the panel becomes 0.
-     *
-     * @param k0 the first row
-     * @param depth the number of rows
-     * @param j0 the first column
-     * @param count the number of columns, {@code width} at most
-     * @param panel where the block goes, from {@code to} on
-     * @param width the elements in a row of the panel
+     * Packs a block: rows from {@code k0}, columns from {@code j0} to before {@code j1}. Each panel has the next
+     * {@link FloatVectorProduct#WIDTH} columns, the last one possibly only half of that if that is enough; panels follow
+     * each other, and so do the rows of a panel. What is beyond the last column is arbitrary.
      */
-    void pack(int k0, int depth, int j0, int count, float[] panel, int to, int width);
+    void pack(int k0, int depth, int j0, int j1, float[] panels);
 }

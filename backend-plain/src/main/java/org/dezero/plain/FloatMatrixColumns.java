@@ -1,9 +1,9 @@
 package org.dezero.plain;
 
-import java.util.Arrays;
-
 /** The columns of a matrix of any strides. */
 final class FloatMatrixColumns implements FloatColumns {
+    private static final int WIDTH = FloatVectorProduct.WIDTH;
+
     private final FloatMatrix b;
 
     FloatMatrixColumns(FloatMatrix b) {
@@ -11,25 +11,31 @@ final class FloatMatrixColumns implements FloatColumns {
     }
 
     @Override
-    public void pack(int k0, int depth, int j0, int count, float[] panel, int to, int width) {
-        float[] from = b.data;
-        int at = b.offset + k0 * b.rowStep + j0 * b.columnStep;
-        if (b.columnStep == 1) {
-            for (int l = 0; l < depth; l++) {
-                System.arraycopy(from, at + l * b.rowStep, panel, to + l * width, count);
-            }
-        } else {
-            int j = 0;
-            for (; j <= count - 4; j += 4) {
-                four(from, at + j * b.columnStep, b.rowStep, b.columnStep, panel, to + j, width, depth);
-            }
-            for (; j < count; j++) {
-                Movement.line(from, at + j * b.columnStep, b.rowStep, panel, to + j, width, depth);
+    public void pack(int k0, int depth, int j0, int j1, float[] panels) {
+        for (int j = j0; j < j1; j += WIDTH) {
+            int count = Math.min(WIDTH, j1 - j);
+            int to = (j - j0) * depth;
+            if (b.columnStep == 1) {
+                FloatVectorPanels.packRows(b, k0, depth, j, count, panels, to);
+            } else {
+                packColumns(k0, depth, j, count, panels, to, count > WIDTH / 2 ? WIDTH : WIDTH / 2);
             }
         }
-        if (count < width) {
-            for (int l = 0; l < depth; l++) {
-                Arrays.fill(panel, to + l * width + count, to + (l + 1) * width, 0);
+    }
+
+    private void packColumns(int k0, int depth, int j0, int count, float[] panels, int to, int width) {
+        int at = b.offset + k0 * b.rowStep + j0 * b.columnStep;
+        int j = 0;
+        for (; j <= count - 4; j += 4) {
+            four(b.data, at + j * b.columnStep, b.rowStep, b.columnStep, panels, to + j, width, depth);
+        }
+        for (; j < count; j++) {
+            Movement.line(b.data, at + j * b.columnStep, b.rowStep, panels, to + j, width, depth);
+        }
+        // Left alone, old content could be subnormal, which some machines are slow at.
+        for (int l = 0; l < depth; l++) {
+            for (int q = count; q < width; q++) {
+                panels[to + l * width + q] = 0;
             }
         }
     }

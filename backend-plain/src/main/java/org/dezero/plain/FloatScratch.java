@@ -8,6 +8,11 @@ final class FloatScratch {
     private float[] panel = {};
     private float[] tile = {};
     private float[] start = {};
+    private float[] strip = {};
+    private float[] patches = {};
+    private float[] gradients = {};
+    private float[] sums = {};
+    private int[] offsets = {};
 
     private FloatScratch() {}
 
@@ -46,5 +51,45 @@ final class FloatScratch {
             start = new float[length];
         }
         return start;
+    }
+
+    /** For a part of an image with its padding. */
+    float[] strip(int length) {
+        if (strip.length < length) {
+            strip = new float[length];
+        }
+        return strip;
+    }
+
+    /** For a block of the matrix of patches. */
+    float[] patches(int length) {
+        if (patches.length < length) {
+            patches = new float[length];
+        }
+        return patches;
+    }
+
+    /** For a block of the gradients of a convolution. */
+    float[] gradients(int length) {
+        if (gradients.length < length) {
+            gradients = new float[length];
+        }
+        return gradients;
+    }
+
+    /** For partial sums that threads add to. */
+    float[] sums(int length) {
+        if (sums.length < length) {
+            sums = new float[length];
+        }
+        return sums;
+    }
+
+    /** For distances in an image. */
+    int[] offsets(int length) {
+        if (offsets.length < length) {
+            offsets = new int[length];
+        }
+        return offsets;
     }
 }

@@ -67,7 +67,7 @@ final class FloatVectorDotProduct implements Workers.Part {
     /** Computes the product, with as many threads as are worth it. */
     void run() {
         if (depthParts > 1) {
-            Tiles tiles = new Tiles(m, n);
+            FloatVectorDotTiles tiles = new FloatVectorDotTiles(m, n);
             shared = new float[depthParts * tiles.length()];
             Workers.run(depthParts, this);
             for (int d = 1; d < depthParts; d++) {
@@ -92,7 +92,7 @@ final class FloatVectorDotProduct implements Workers.Part {
     @Override
     public void run(int part) {
         if (depthParts > 1) {
-            Tiles tiles = new Tiles(m, n);
+            FloatVectorDotTiles tiles = new FloatVectorDotTiles(m, n);
             int k0 = Tiling.border(k, part, depthParts);
             sum(tiles, 0, 0, k0, Tiling.border(k, part + 1, depthParts), shared, part * tiles.length());
             return;
@@ -104,7 +104,7 @@ final class FloatVectorDotProduct implements Workers.Part {
         int columns = Tiling.border(n, column + 1, columnParts) - j0;
         int band = Math.max(4, SUMS / ((columns + 8) * L) / 4 * 4);
         for (int i = Tiling.border(m, row, rowParts); i < i1; i += band) {
-            Tiles tiles = new Tiles(Math.min(band, i1 - i), columns);
+            FloatVectorDotTiles tiles = new FloatVectorDotTiles(Math.min(band, i1 - i), columns);
             float[] sums = FloatScratch.mine().tile(tiles.length());
             Arrays.fill(sums, 0, tiles.length(), 0);
             sum(tiles, i, j0, 0, k, sums, 0);
@@ -113,7 +113,7 @@ final class FloatVectorDotProduct implements Workers.Part {
     }
 
     /** Adds up the products of a range of the inner axis. */
-    private void sum(Tiles tiles, int i0, int j0, int start, int end, float[] sums, int so) {
+    private void sum(FloatVectorDotTiles tiles, int i0, int j0, int start, int end, float[] sums, int so) {
         FloatScratch scratch = FloatScratch.mine();
         int rows = tiles.rows;
         int columns = tiles.columns;
@@ -162,7 +162,7 @@ final class FloatVectorDotProduct implements Workers.Part {
         }
     }
 
-    private void store(Tiles tiles, float[] sums, int i0, int j0) {
+    private void store(FloatVectorDotTiles tiles, float[] sums, int i0, int j0) {
         for (int i = 0; i < tiles.rows; i++) {
             for (int j = 0; j < tiles.columns; j++) {
                 float sum = FloatVectorDots.total(sums, tiles.place(i, j));
@@ -171,56 +171,6 @@ final class FloatVectorDotProduct implements Workers.Part {
                 }
                 int at = c.column(j0 + j) + (i0 + i) * c.rowStep;
                 c.data[at] = add ? c.data[at] + sum : sum;
-            }
-        }
-    }
-
-    /**
-     * The partial sums of some rows and columns: tiles of 4 x 4, 1 x 8 or 1 x 1 vectors. The last tiles of a row or a column
-     * begin where they just fit, so that some sums are there twice.
-     */
-    private static final class Tiles {
-        final int rows;
-        final int columns;
-        private final int high;
-        private final int wide;
-        private final int across;
-
-        Tiles(int rows, int columns) {
-            this.rows = rows;
-            this.columns = columns;
-            boolean square = rows >= 4 && columns >= 4;
-            high = square ? 4 : 1;
-            wide = square ? 4 : columns >= 8 ? 8 : 1;
-            across = Tiling.blocks(columns, wide);
-        }
-
-        int length() {
-            return Tiling.blocks(rows, high) * across * high * wide * L;
-        }
-
-        /** Where the partial sums of an element are. */
-        int place(int i, int j) {
-            int row = i - Math.min(i / high * high, rows - high);
-            int column = j - Math.min(j / wide * wide, columns - wide);
-            return ((i / high * across + j / wide) * high * wide + row * wide + column) * L;
-        }
-
-        /** Adds the products of {@code depth} elements, a multiple of a vector, of each row of X and Y. */
-        void add(int depth, float[] x, int xo, int xr, float[] y, int yo, int yr, float[] sums, int so) {
-            int tile = high * wide * L;
-            for (int j = 0, t = so; j < columns; j += wide, t += tile) {
-                int q = yo + Math.min(j, columns - wide) * yr;
-                for (int i = 0, s = t; i < rows; i += high, s += across * tile) {
-                    int p = xo + Math.min(i, rows - high) * xr;
-                    if (high == 4) {
-                        FloatVectorDots.fourByFour(depth, x, p, xr, y, q, yr, sums, s);
-                    } else if (wide == 8) {
-                        FloatVectorDots.oneByEight(depth, x, p, y, q, yr, sums, s);
-                    } else {
-                        FloatVectorDots.one(depth, x, p, y, q, sums, s);
-                    }
-                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.dezero.plain;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,88 +114,116 @@ final class FloatVectorProduct implements Workers.Part {
             for (int r = 0; r < blocks; r++) {
                 int i = i0 + Tiling.border(i1 - i0, r, blocks);
                 int rows = i0 + Tiling.border(i1 - i0, r + 1, blocks) - i;
-                block(i, rows, k0, depth, j0, j1);
+                new Block(i, rows, k0, depth, j0, j1).add();
             }
         }
     }
 
-    /** Adds the rows from {@code k0} of B times some rows of A. */
-    private void block(int i0, int rows, int k0, int depth, int j0, int j1) {
-        FloatScratch scratch = FloatScratch.mine();
-        boolean packs = a.columnStep != 1 || j1 - j0 >= Tiling.PACKING_COLUMNS;
-        float[] packed = a.data;
-        if (packs) {
-            packed = scratch.rows(FloatVectorPanels.length(rows, depth));
-            for (int i = 0; i < rows; ) {
-                int height = Tiling.height(rows - i, MANY_REGISTERS);
-                FloatVectorPanels.packStrip(a, i0 + i, height, k0, depth, packed, i * depth);
-                i += height;
+    /** Some rows of A and columns of B in a range of the inner axis. */
+    private final class Block {
+        private final int i0;
+        private final int rows;
+        private final int k0;
+        private final int depth;
+        private final int j0;
+        private final int j1;
+        private final FloatScratch scratch = FloatScratch.mine();
+        private final float[] tile = scratch.tile(10 * WIDTH);
+        /** Whether C already has something that this block is added to. */
+        private final boolean sum;
+        /** A, possibly packed. */
+        private final boolean packs;
+
+        private final float[] left;
+        /** B where it lies, but for columns that do not fill a panel; or null. */
+        private final @Nullable FloatMatrix inPlace;
+
+        private float[] panels = {};
+
+        Block(int i0, int rows, int k0, int depth, int j0, int j1) {
+            this.i0 = i0;
+            this.rows = rows;
+            this.k0 = k0;
+            this.depth = depth;
+            this.j0 = j0;
+            this.j1 = j1;
+            sum = add || k0 > 0;
+            packs = a.columnStep != 1 || j1 - j0 >= Tiling.PACKING_COLUMNS;
+            left = packs ? scratch.rows(FloatVectorPanels.length(rows, depth)) : a.data;
+            inPlace = rows <= Tiling.UNPACKED_ROWS ? rowsOfB : null;
+        }
+
+        void add() {
+            int height;
+            for (int i = 0; packs && i < rows; i += height) {
+                height = Tiling.height(rows - i, MANY_REGISTERS);
+                FloatVectorPanels.packStrip(a, i0 + i, height, k0, depth, left, i * depth);
+            }
+            int chunk = Math.min(Tiling.COLUMNS, Tiling.blocks(j1 - j0, WIDTH) * WIDTH);
+            panels = scratch.panel(depth * chunk + L);
+            for (int j = j0; j < j1; j += chunk) {
+                int end = Math.min(j1, j + chunk);
+                // In place or not, the last columns are packed if they do not fill a panel.
+                int packed = inPlace == null ? j : end - (end - j) % WIDTH;
+                if (packed < end) {
+                    b.pack(k0, depth, packed, end, panels);
+                }
+                for (int i = 0; i < rows; i += height) {
+                    height = Tiling.height(rows - i, MANY_REGISTERS);
+                    strip(i, height, j, end, packed);
+                }
             }
         }
-        int chunk = Math.min(Tiling.COLUMNS, Tiling.blocks(j1 - j0, WIDTH) * WIDTH);
-        float[] panels = scratch.panel(Tiling.DEPTH * chunk);
-        float[] tile = scratch.tile(10 * WIDTH);
-        boolean sum = add || k0 > 0;
-        FloatMatrix inPlace = rows <= Tiling.UNPACKED_ROWS ? rowsOfB : null;
-        for (int jc = j0; jc < j1; jc += chunk) {
-            int je = Math.min(j1, jc + chunk);
-            for (int j = jc; j < je; j += WIDTH) {
-                int count = Math.min(WIDTH, je - j);
-                if (rowsOfB == null) {
-                    b.pack(k0, depth, j, count, panels, (j - jc) * depth, count > L ? WIDTH : L);
-                } else if (inPlace == null || count < WIDTH) {
-                    FloatVectorPanels.packRows(rowsOfB, k0, depth, j, count, panels, (j - jc) * depth);
+
+        private void strip(int i, int height, int start, int end, int packed) {
+            int ao = packs ? i * depth : a.offset + (i0 + i) * a.rowStep + k0 * a.columnStep;
+            for (int j = start; j < end; j += WIDTH) {
+                int count = Math.min(WIDTH, end - j);
+                boolean pair = count > L;
+                int width = pair ? WIDTH : L;
+                float[] from = panels;
+                int fo = (j - packed) * depth;
+                int fr = width;
+                if (inPlace != null && j < packed) {
+                    from = inPlace.data;
+                    fo = inPlace.offset + k0 * inPlace.rowStep + j;
+                    fr = inPlace.rowStep;
+                }
+                boolean whole = count == width && j % c.run <= c.run - width;
+                float[] to = whole ? c.data : tile;
+                int at = whole ? c.column(j) + (i0 + i) * c.rowStep : 0;
+                int tr = whole ? c.rowStep : width;
+                float[] d = ZEROS;
+                int d0 = 0;
+                int dr = 0;
+                if (whole && sum) {
+                    d = to;
+                    d0 = at;
+                    dr = tr;
+                } else if (bias != null && k0 == 0) {
+                    d = bias(j, count, width);
+                    d0 = count == width ? biasOffset + j : 0;
+                }
+                if (packs) {
+                    FloatVectorTiles.packed(height, pair, depth, left, ao, from, fo, fr, d, d0, dr, to, at, tr);
+                } else {
+                    int ar = a.rowStep;
+                    FloatVectorTiles.rows(height, pair, depth, left, ao, ar, from, fo, fr, d, d0, dr, to, at, tr);
+                }
+                if (!whole) {
+                    c.put(tile, width, i0 + i, height, j, count, sum);
                 }
             }
-            float[] last = ZEROS;
-            int rest = (je - jc) % WIDTH;
-            if (bias != null && k0 == 0 && rest > 0) {
-                last = scratch.start(WIDTH);
-                System.arraycopy(bias, biasOffset + je - rest, last, 0, rest);
+        }
+
+        /** The bias, or a copy of its end that is as long as a row of a tile. */
+        private float[] bias(int j, int count, int width) {
+            if (count == width) {
+                return Objects.requireNonNull(bias);
             }
-            for (int i = 0; i < rows; ) {
-                int height = Tiling.height(rows - i, MANY_REGISTERS);
-                int ao = packs ? i * depth : a.offset + (i0 + i) * a.rowStep + k0 * a.columnStep;
-                for (int j = jc; j < je; j += WIDTH) {
-                    int count = Math.min(WIDTH, je - j);
-                    boolean pair = count > L;
-                    int width = pair ? WIDTH : L;
-                    float[] from = panels;
-                    int fo = (j - jc) * depth;
-                    int fr = width;
-                    if (inPlace != null && count == WIDTH) {
-                        from = inPlace.data;
-                        fo = inPlace.offset + k0 * inPlace.rowStep + j;
-                        fr = inPlace.rowStep;
-                    }
-                    boolean whole = count == WIDTH && j % c.run <= c.run - WIDTH;
-                    float[] to = whole ? c.data : tile;
-                    int tr = whole ? c.rowStep : width;
-                    int at = whole ? c.column(j) + (i0 + i) * c.rowStep : 0;
-                    float[] start = ZEROS;
-                    int so = 0;
-                    int sr = 0;
-                    if (sum && whole) {
-                        start = to;
-                        so = at;
-                        sr = tr;
-                    } else if (bias != null && k0 == 0) {
-                        start = count == WIDTH ? bias : last;
-                        so = count == WIDTH ? biasOffset + j : 0;
-                    }
-                    if (packs) {
-                        FloatVectorTiles.packed(
-                                height, pair, depth, packed, ao, from, fo, fr, start, so, sr, to, at, tr);
-                    } else {
-                        FloatVectorTiles.rows(
-                                height, pair, depth, packed, ao, a.rowStep, from, fo, fr, start, so, sr, to, at, tr);
-                    }
-                    if (!whole) {
-                        c.put(tile, width, i0 + i, height, j, count, sum);
-                    }
-                }
-                i += height;
-            }
+            float[] end = scratch.start(WIDTH);
+            System.arraycopy(Objects.requireNonNull(bias), biasOffset + j, end, 0, count);
+            return end;
         }
     }
 }

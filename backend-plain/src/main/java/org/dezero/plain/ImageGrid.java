@@ -1,7 +1,6 @@
 package org.dezero.plain;
 
 import org.dezero.array.Shape;
-import org.dezero.array.ShapeException;
 import org.dezero.array.Window2d;
 
 /** A window over images of one size, as plain numbers for the loops. */
@@ -48,27 +47,6 @@ final class ImageGrid {
     /** The columns of that matrix: the places of the window. */
     int places() {
         return oh * ow;
-    }
-
-    /**
-     * The elements of that matrix.
-     *
-     * @throws ShapeException if no Java array can hold them
-     */
-    int patchElements() {
-        double elements = (double) c * kh * kw * oh * ow;
-        if (elements > Integer.MAX_VALUE) {
-            throw new ShapeException("convolution: too many elements in the patches of one image: image "
-                    + Shape.of(c, h, w) + ", kernel " + Shape.of(kh, kw) + ", " + Shape.of(oh, ow) + " places ("
-                    + Math.round(elements) + " > " + Integer.MAX_VALUE
-                    + "); give smaller images, or a part of the channels at a time and add the results up");
-        }
-        return patchSize() * places();
-    }
-
-    /** Whether the patches are the image itself. */
-    boolean isPixelwise() {
-        return kh == 1 && kw == 1 && strideHeight == 1 && strideWidth == 1 && padHeight == 0 && padWidth == 0;
     }
 
     /** The first place at which column {@code j} of the window is inside the image. */

@@ -17,7 +17,7 @@ final class Images {
         PlainArray x = images.compact();
         ImageGrid g = new ImageGrid(x.shape, window);
         int size = g.patchSize() * g.places();
-        PlainArray out = zeros(x, Shape.of(g.n, g.c, g.kh, g.kw, g.oh, g.ow));
+        PlainArray out = arbitrary(x, Shape.of(g.n, g.c, g.kh, g.kw, g.oh, g.ow));
         for (int n = 0; n < g.n; n++) {
             if (x.dtype == DType.FLOAT32) {
                 FloatConvolution.patches(g, x.floats(), x.offset + n * g.imageSize(), out.floats(), n * size);
@@ -49,7 +49,7 @@ final class Images {
         PlainArray w = filters.compact();
         ImageGrid g = new ImageGrid(x.shape, window);
         int oc = w.shape.dim(0);
-        PlainArray out = zeros(x, Shape.of(g.n, oc, g.oh, g.ow));
+        PlainArray out = arbitrary(x, Shape.of(g.n, oc, g.oh, g.ow));
         if (x.dtype == DType.FLOAT32) {
             FloatConvolution.conv2d(g, oc, x.floats(), x.offset, w.floats(), w.offset, out.floats());
         } else {
@@ -63,7 +63,7 @@ final class Images {
         PlainArray w = filters.compact();
         ImageGrid g = new ImageGrid(inputShape, window);
         int oc = w.shape.dim(0);
-        PlainArray out = zeros(gy, inputShape);
+        PlainArray out = arbitrary(gy, inputShape);
         if (gy.dtype == DType.FLOAT32) {
             FloatConvolution.inputGrad(g, oc, gy.floats(), gy.offset, w.floats(), w.offset, out.floats());
         } else {
@@ -77,7 +77,7 @@ final class Images {
         PlainArray gy = gradients.compact();
         ImageGrid g = new ImageGrid(x.shape, window);
         int oc = gy.shape.dim(1);
-        PlainArray out = zeros(x, Shape.of(oc, g.c, g.kh, g.kw));
+        PlainArray out = arbitrary(x, Shape.of(oc, g.c, g.kh, g.kw));
         if (x.dtype == DType.FLOAT32) {
             FloatConvolution.weightGrad(g, oc, x.floats(), x.offset, gy.floats(), gy.offset, out.floats());
         } else {
@@ -128,6 +128,10 @@ final class Images {
     }
 
     /** Zeros. */
+    private static PlainArray arbitrary(PlainArray like, Shape shape) {
+        return like.fresh(like.dtype, shape, Buffers.of(like.dtype, shape.size()));
+    }
+
     private static PlainArray zeros(PlainArray like, Shape shape) {
         return PlainArray.owning(like.backend, like.dtype, shape, Buffers.zeroed(like.dtype, shape.size()));
     }
