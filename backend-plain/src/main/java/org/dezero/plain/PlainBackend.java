@@ -413,6 +413,45 @@ public class PlainBackend implements ArrayBackend {
                 : ArrayBackend.super.windowScatter(gy, position, inputShape, window);
     }
 
+    // ---- several operations in one pass -------------------------------------------------------------------------
+
+    @Override
+    public NdArray reluGrad(NdArray gy, NdArray y) {
+        return ActivationGrads.relu(own(gy, "reluGrad"), own(y, "reluGrad"));
+    }
+
+    @Override
+    public NdArray tanhGrad(NdArray gy, NdArray y) {
+        return ActivationGrads.tanh(own(gy, "tanhGrad"), own(y, "tanhGrad"));
+    }
+
+    @Override
+    public NdArray sigmoidGrad(NdArray gy, NdArray y) {
+        return ActivationGrads.sigmoid(own(gy, "sigmoidGrad"), own(y, "sigmoidGrad"));
+    }
+
+    @Override
+    public NdArray softmaxCrossEntropyGrad(NdArray x, NdArray t, NdArray gy) {
+        String op = "softmaxCrossEntropyGrad";
+        return SoftmaxFamily.crossEntropyGrad(own(x, op), own(t, op), own(gy, op));
+    }
+
+    @Override
+    public NdArray combine(double alpha, NdArray x, double beta, NdArray y) {
+        return Elementwise.combine(alpha, own(x, "combine"), beta, own(y, "combine"));
+    }
+
+    @Override
+    public NdArray[] lstmCell(NdArray gates, NdArray c) {
+        return LstmCells.forward(own(gates, "lstmCell"), own(c, "lstmCell"));
+    }
+
+    @Override
+    public NdArray[] lstmCellGrad(NdArray gh, NdArray gNext, NdArray activated, NdArray c, NdArray shown) {
+        String op = "lstmCellGrad";
+        return LstmCells.gradient(own(gh, op), own(gNext, op), own(activated, op), own(c, op), own(shown, op));
+    }
+
     // ---- sums that grow -----------------------------------------------------------------------------------------
 
     /**

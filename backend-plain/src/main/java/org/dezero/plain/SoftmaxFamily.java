@@ -64,4 +64,21 @@ final class SoftmaxFamily {
         double loss = DoubleSoftmax.crossEntropy(rows, n, p.doubles(), p.offset, i.longs(), i.offset);
         return p.fresh(DType.FLOAT64, Shape.SCALAR, new double[] {loss});
     }
+
+    static PlainArray crossEntropyGrad(PlainArray x, PlainArray t, PlainArray gy) {
+        PlainArray p = x.compact();
+        PlainArray i = t.compact();
+        int rows = p.shape.dim(0);
+        int n = p.shape.dim(1);
+        Indexing.check("softmaxCrossEntropyGrad", i.longs(), i.offset, rows, 1, n);
+        Object out = Buffers.of(p.dtype, rows * n);
+        if (p.dtype == DType.FLOAT32) {
+            float share = gy.floats()[gy.offset] * (float) (1.0 / rows);
+            FloatSoftmax.crossEntropyGrad(rows, n, p.floats(), p.offset, i.longs(), i.offset, share, (float[]) out);
+        } else {
+            double share = gy.doubles()[gy.offset] * (1.0 / rows);
+            DoubleSoftmax.crossEntropyGrad(rows, n, p.doubles(), p.offset, i.longs(), i.offset, share, (double[]) out);
+        }
+        return p.fresh(p.dtype, p.shape, out);
+    }
 }
