@@ -7,6 +7,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.dezero.BackwardOption;
 import org.dezero.Config;
 import org.dezero.F;
+import org.dezero.GraphScope;
 import org.dezero.Scope;
 import org.dezero.Variable;
 import org.dezero.data.Batch;
@@ -41,14 +42,16 @@ final class Classifier {
         Means means = new Means();
         try (ProgressBar progress = bar == null ? null : progressBar(bar, batches.batches())) {
             for (Batch batch : batches) {
-                Variable y = model.apply(input.apply(batch.x()));
-                Variable loss = F.softmaxCrossEntropy(y, batch.t());
-                means.add(y, loss, batch);
-                model.clearGrads();
-                loss.backward(BackwardOption.RELEASE_GRAPH);
-                optimizer.update();
-                if (progress != null) {
-                    progress.step();
+                try (GraphScope scope = Config.arrayScope()) {
+                    Variable y = model.apply(input.apply(batch.x()));
+                    Variable loss = F.softmaxCrossEntropy(y, batch.t());
+                    means.add(y, loss, batch);
+                    model.clearGrads();
+                    loss.backward(BackwardOption.RELEASE_GRAPH);
+                    optimizer.update();
+                    if (progress != null) {
+                        progress.step();
+                    }
                 }
             }
         }
@@ -71,8 +74,10 @@ final class Classifier {
         try (Scope noGrad = Config.noGrad();
                 Scope testMode = Config.testMode()) {
             for (Batch batch : batches) {
-                Variable y = model.apply(input.apply(batch.x()));
-                means.add(y, F.softmaxCrossEntropy(y, batch.t()), batch);
+                try (GraphScope scope = Config.arrayScope()) {
+                    Variable y = model.apply(input.apply(batch.x()));
+                    means.add(y, F.softmaxCrossEntropy(y, batch.t()), batch);
+                }
             }
         }
         return means.score();

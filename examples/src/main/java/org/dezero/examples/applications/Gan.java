@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.dezero.BackwardOption;
 import org.dezero.Config;
+import org.dezero.GraphScope;
 import org.dezero.Scope;
 import org.dezero.Variable;
 import org.dezero.data.Batch;
@@ -57,30 +58,32 @@ final class Gan implements Application {
             double lossOfGenerator = 0;
             int count = 0;
             for (Batch batch : batches) {
-                Variable made = networks.images(GanNetworks.noise(batch.size()));
+                try (GraphScope scope = Config.arrayScope()) {
+                    Variable made = networks.images(GanNetworks.noise(batch.size()));
 
-                // The images are taken as data: the generator does not learn from this loss.
-                Variable lossD = networks.discriminatorLoss(batch.x(), made.data());
-                networks.discriminator().clearGrads();
-                lossD.backward(BackwardOption.RELEASE_GRAPH);
-                forDiscriminator.update();
+                    // The images are taken as data: the generator does not learn from this loss.
+                    Variable lossD = networks.discriminatorLoss(batch.x(), made.data());
+                    networks.discriminator().clearGrads();
+                    lossD.backward(BackwardOption.RELEASE_GRAPH);
+                    forDiscriminator.update();
 
-                // And from this one the discriminator does not: only the generator's gradients are computed.
-                Variable lossG = networks.generatorLoss(made);
-                networks.generator().clearGrads();
-                lossG.backward(networks.generator().params(), BackwardOption.RELEASE_GRAPH);
-                forGenerator.update();
+                    // And from this one the discriminator does not: only the generator's gradients are computed.
+                    Variable lossG = networks.generatorLoss(made);
+                    networks.generator().clearGrads();
+                    lossG.backward(networks.generator().params(), BackwardOption.RELEASE_GRAPH);
+                    forGenerator.update();
 
-                lossOfDiscriminator += lossD.item();
-                lossOfGenerator += lossG.item();
-                count++;
-                if (count % between == 0 || count == batches.batches()) {
-                    out.line(
-                            "epoch %.2f of %d: loss of the discriminator %.4f, of the generator %.4f",
-                            epoch - 1 + (double) count / batches.batches(),
-                            epochs,
-                            lossOfDiscriminator / count,
-                            lossOfGenerator / count);
+                    lossOfDiscriminator += lossD.item();
+                    lossOfGenerator += lossG.item();
+                    count++;
+                    if (count % between == 0 || count == batches.batches()) {
+                        out.line(
+                                "epoch %.2f of %d: loss of the discriminator %.4f, of the generator %.4f",
+                                epoch - 1 + (double) count / batches.batches(),
+                                epochs,
+                                lossOfDiscriminator / count,
+                                lossOfGenerator / count);
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.dezero.BackwardOption;
 import org.dezero.Config;
 import org.dezero.F;
+import org.dezero.GraphScope;
 import org.dezero.Scope;
 import org.dezero.Variable;
 import org.dezero.data.Batch;
@@ -50,13 +51,15 @@ final class MnistClassifier implements Application {
             double loss = 0;
             double right = 0;
             for (Batch batch : train) {
-                Variable y = model.apply(F.flatten(batch.x()));
-                Variable batchLoss = F.softmaxCrossEntropy(y, batch.t());
-                loss += batchLoss.item() * batch.size();
-                right += F.accuracy(y, batch.t()).item() * batch.size();
-                model.clearGrads();
-                batchLoss.backward(BackwardOption.RELEASE_GRAPH);
-                optimizer.update();
+                try (GraphScope scope = Config.arrayScope()) {
+                    Variable y = model.apply(F.flatten(batch.x()));
+                    Variable batchLoss = F.softmaxCrossEntropy(y, batch.t());
+                    loss += batchLoss.item() * batch.size();
+                    right += F.accuracy(y, batch.t()).item() * batch.size();
+                    model.clearGrads();
+                    batchLoss.backward(BackwardOption.RELEASE_GRAPH);
+                    optimizer.update();
+                }
             }
             int n = images.train().size();
             out.line("epoch %d/%d: train loss %.4f, accuracy %.4f", epoch, epochs, loss / n, right / n);
@@ -68,11 +71,13 @@ final class MnistClassifier implements Application {
     private static double test(MLP model, DataLoader batches, int n, ApplicationOutput out) {
         double loss = 0;
         double right = 0;
-        try (Scope scope = Config.noGrad()) {
+        try (Scope noGrad = Config.noGrad()) {
             for (Batch batch : batches) {
-                Variable y = model.apply(F.flatten(batch.x()));
-                loss += F.softmaxCrossEntropy(y, batch.t()).item() * batch.size();
-                right += F.accuracy(y, batch.t()).item() * batch.size();
+                try (GraphScope scope = Config.arrayScope()) {
+                    Variable y = model.apply(F.flatten(batch.x()));
+                    loss += F.softmaxCrossEntropy(y, batch.t()).item() * batch.size();
+                    right += F.accuracy(y, batch.t()).item() * batch.size();
+                }
             }
         }
         out.line("            test loss %.4f, accuracy %.4f", loss / n, right / n);

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.dezero.BackwardOption;
 import org.dezero.Config;
 import org.dezero.F;
+import org.dezero.GraphScope;
 import org.dezero.Scope;
 import org.dezero.Variable;
 import org.dezero.data.ArrayDataset;
@@ -56,11 +57,13 @@ final class SpiralClassifier implements Application {
         for (int epoch = 1; epoch <= epochs; epoch++) {
             double sum = 0;
             for (Batch batch : batches) {
-                Variable loss = F.softmaxCrossEntropy(model.apply(batch.x()), batch.t());
-                sum += loss.item() * batch.size();
-                model.clearGrads();
-                loss.backward(BackwardOption.RELEASE_GRAPH);
-                optimizer.update();
+                try (GraphScope scope = Config.arrayScope()) {
+                    Variable loss = F.softmaxCrossEntropy(model.apply(batch.x()), batch.t());
+                    sum += loss.item() * batch.size();
+                    model.clearGrads();
+                    loss.backward(BackwardOption.RELEASE_GRAPH);
+                    optimizer.update();
+                }
             }
             if (epoch % 10 == 0 || epoch == epochs) {
                 out.line("epoch %d/%d: loss %.4f", epoch, epochs, sum / points.size());

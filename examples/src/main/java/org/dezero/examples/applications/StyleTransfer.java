@@ -8,6 +8,7 @@ import java.util.Set;
 import org.dezero.BackwardOption;
 import org.dezero.Config;
 import org.dezero.F;
+import org.dezero.GraphScope;
 import org.dezero.Index;
 import org.dezero.Parameter;
 import org.dezero.Scope;
@@ -85,13 +86,15 @@ final class StyleTransfer implements Application {
         }
         int between = Math.max(1, steps / LINES);
         for (int step = 1; step <= steps; step++) {
-            Variable loss = loss(features(vgg, canvas.pixels), wanted, example, canvas.pixels);
-            canvas.clearGrads();
-            // The weights of the model stay: of them no gradients are computed.
-            loss.backward(canvas.params(), BackwardOption.RELEASE_GRAPH);
-            optimizer.update();
-            if (step == 1 || step % between == 0 || step == steps) {
-                out.line("step %d/%d: loss %.4g", step, steps, loss.item());
+            try (GraphScope scope = Config.arrayScope()) {
+                Variable loss = loss(features(vgg, canvas.pixels), wanted, example, canvas.pixels);
+                canvas.clearGrads();
+                // The weights of the model stay: of them no gradients are computed.
+                loss.backward(canvas.params(), BackwardOption.RELEASE_GRAPH);
+                optimizer.update();
+                if (step == 1 || step % between == 0 || step == steps) {
+                    out.line("step %d/%d: loss %.4g", step, steps, loss.item());
+                }
             }
         }
         return canvas.pixels;

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.dezero.BackwardOption;
 import org.dezero.Config;
 import org.dezero.F;
+import org.dezero.GraphScope;
 import org.dezero.Scope;
 import org.dezero.Variable;
 import org.dezero.array.HostArray;
@@ -58,22 +59,24 @@ final class Vae implements Application {
             double divergence = 0;
             int count = 0;
             for (Batch batch : batches) {
-                VaeModel.Loss loss = model.loss(batch.x());
-                model.clearGrads();
-                loss.total().backward(BackwardOption.RELEASE_GRAPH);
-                optimizer.update();
-                reconstruction += loss.reconstruction().item();
-                divergence += loss.divergence().item();
-                count++;
-                mean = (reconstruction + divergence) / count;
-                if (count % between == 0 || count == batches.batches()) {
-                    out.line(
-                            "epoch %.2f of %d: loss %.4f (reconstruction %.4f, divergence %.4f)",
-                            epoch - 1 + (double) count / batches.batches(),
-                            epochs,
-                            mean,
-                            reconstruction / count,
-                            divergence / count);
+                try (GraphScope scope = Config.arrayScope()) {
+                    VaeModel.Loss loss = model.loss(batch.x());
+                    model.clearGrads();
+                    loss.total().backward(BackwardOption.RELEASE_GRAPH);
+                    optimizer.update();
+                    reconstruction += loss.reconstruction().item();
+                    divergence += loss.divergence().item();
+                    count++;
+                    mean = (reconstruction + divergence) / count;
+                    if (count % between == 0 || count == batches.batches()) {
+                        out.line(
+                                "epoch %.2f of %d: loss %.4f (reconstruction %.4f, divergence %.4f)",
+                                epoch - 1 + (double) count / batches.batches(),
+                                epochs,
+                                mean,
+                                reconstruction / count,
+                                divergence / count);
+                    }
                 }
             }
         }
