@@ -19,7 +19,12 @@ final class Agreement {
         compare(expected.results(), subject.results());
     }
 
-    private static void compare(Map<String, double[]> expected, Map<String, double[]> actual) {
+    /**
+     * Compares results by name.
+     *
+     * @throws IllegalStateException as {@link #check} does
+     */
+    static void compare(Map<String, double[]> expected, Map<String, double[]> actual) {
         if (!expected.keySet().equals(actual.keySet())) {
             throw new IllegalStateException(
                     "agreement: expected are " + expected.keySet() + ", computed were " + actual.keySet());

@@ -40,8 +40,18 @@ record Contender(
     static final String OTHER_JAVA = "plain, other JDK";
 
     static final String LIBTORCH = "libtorch";
+
+    /** libtorch with its fused recurrent layer. */
+    static final String LIBTORCH_SEQUENCE = "libtorch-sequence";
+
     static final String OPENBLAS = "openblas";
     static final String SAMEDIFF = "samediff";
+
+    /** Python's DeZero. */
+    static final String PYTHON = "python-dezero";
+
+    /** Java without any library. */
+    static final String BARE_JVM = "bare JVM";
 
     /** A control or a backend, as it comes. */
     static Contender engine(String engine) {

@@ -3,6 +3,7 @@ package org.dezero.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dezero.array.ArrayBackends.Candidate;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ record Contenders(List<Contender> all, List<String> leftOut) {
         if (all.size() == 1) {
             throw new UsageException("bench: no backend can run; " + String.join("; ", leftOut));
         }
+        all.add(Contender.engine(Contender.BARE_JVM));
         if (plain) {
             all.add(Contender.plain(Contender.SIMD_OFF, "-Ddezero.simd=off"));
             all.add(Contender.plain(Contender.ONE_THREAD, "-Ddezero.threads=1"));
@@ -64,7 +66,7 @@ record Contenders(List<Contender> all, List<String> leftOut) {
                     Contender.PRIMITIVES,
                     WorkloadBenchmark.PRIMITIVES,
                     List.of(),
-                    java.util.Map.of(),
+                    Map.of(),
                     false,
                     null));
             if (otherJava != null) {
@@ -81,9 +83,11 @@ record Contenders(List<Contender> all, List<String> leftOut) {
      */
     Contenders withPeers(boolean nd4j) {
         List<Contender> more = new ArrayList<>(all);
-        for (int openMp = 1; openMp <= 2; openMp++) {
-            for (int openBlas = 1; openBlas <= 2; openBlas++) {
-                more.add(Contender.peer(Contender.LIBTORCH, openMp, openBlas));
+        for (String engine : List.of(Contender.LIBTORCH, Contender.LIBTORCH_SEQUENCE)) {
+            for (int openMp = 1; openMp <= 2; openMp++) {
+                for (int openBlas = 1; openBlas <= 2; openBlas++) {
+                    more.add(Contender.peer(engine, openMp, openBlas));
+                }
             }
         }
         more.add(Contender.peer(Contender.OPENBLAS, 1, 1));
@@ -91,7 +95,14 @@ record Contenders(List<Contender> all, List<String> leftOut) {
         if (nd4j) {
             more.add(Contender.engine(Contender.SAMEDIFF));
         }
-        return new Contenders(List.copyOf(more), leftOut);
+        List<String> without = new ArrayList<>(leftOut);
+        String why = PythonDezero.whyUnavailable();
+        if (why.isEmpty()) {
+            more.add(Contender.engine(Contender.PYTHON));
+        } else {
+            without.add("left out: " + Contender.PYTHON + ": " + why);
+        }
+        return new Contenders(List.copyOf(more), List.copyOf(without));
     }
 
     /** Those of a group. */

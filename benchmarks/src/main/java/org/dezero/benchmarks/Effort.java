@@ -15,7 +15,7 @@ record Effort(String name, int warmups, int warmupMillis, int iterations, int it
     static final Effort QUICK = new Effort("quick", 3, 300, 5, 150, 1);
 
     /** For what is published. */
-    static final Effort FULL = new Effort("full", 4, 500, 5, 400, 2);
+    static final Effort FULL = new Effort("full", 3, 500, 5, 300, 2);
 
     /** For {@code --smoke}: that everything runs, not how fast. */
     static final Effort SMOKE = new Effort("smoke", 0, 0, 1, 10, 1);

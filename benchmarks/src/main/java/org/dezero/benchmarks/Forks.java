@@ -58,6 +58,7 @@ final class Forks {
             case Contender.SAMEDIFF:
                 return 4.5;
             case Contender.LIBTORCH:
+            case Contender.LIBTORCH_SEQUENCE:
                 return 2;
             default:
                 return 0.9;

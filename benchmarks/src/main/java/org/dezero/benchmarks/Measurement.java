@@ -3,7 +3,6 @@ package org.dezero.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -12,18 +11,20 @@ import org.openjdk.jmh.results.RunResult;
  * What came of measuring one row for one contender, once.
  *
  * @param nanos the mean time of a step in each iteration; empty if it failed
+ * @param residentKib the largest resident size of each process; empty if it was not read
  * @param ran what did the work
- * @param result JMH's own; null if it failed
- * @param failure why there is no result; null if there is one
+ * @param result JMH's own; null if it failed, or JMH had no part in it
+ * @param failure why there are no times; null if there are
  */
 record Measurement(
         List<Double> nanos,
+        List<Double> residentKib,
         String ran,
         @Nullable RunResult result,
         @Nullable String failure) {
 
     static Measurement failed(String why) {
-        return new Measurement(List.of(), "", null, why);
+        return new Measurement(List.of(), List.of(), "", null, why);
     }
 
     static Measurement of(RunResult result, String ran) {
@@ -33,13 +34,7 @@ record Measurement(
                 nanos.add(iteration.getPrimaryResult().getScore());
             }
         }
-        return new Measurement(List.copyOf(nanos), ran, result, null);
-    }
-
-    /** The flags of the process. */
-    static List<String> flags(RunResult result) {
-        BenchmarkParams params = result.getParams();
-        return List.copyOf(params.getJvmArgs());
+        return new Measurement(List.copyOf(nanos), List.of(), ran, result, null);
     }
 
     /** The median of the iterations; NaN if it failed. */

@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measures one row for one contender with JMH. */
+/** Measures one row for one contender, with JMH where it can. */
 final class Meter {
     /** Not at the start of a line: JMH has begun one for the iteration by then. */
     private static final Pattern RAN = Pattern.compile(WorkloadBenchmark.RAN + "(\\S+)");
@@ -48,6 +48,13 @@ final class Meter {
     Measurement measure(Turn turn) {
         Row row = turn.row();
         Contender contender = turn.contender();
+        Class<?> benchmark = row.benchmark();
+        if (contender.group().equals(Contender.PYTHON) && benchmark != null) {
+            return PythonDezero.measure(row);
+        }
+        if (benchmark == null) {
+            return new ProcessStart(peerClassPath, effort.iterations()).measure(contender);
+        }
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -60,7 +67,7 @@ final class Meter {
                 System.setProperty(CLASS_PATH, peerClassPath);
             }
             ChainedOptionsBuilder options = new OptionsBuilder()
-                    .include("^" + Pattern.quote(row.benchmark().getName()) + "\\.step$")
+                    .include("^" + Pattern.quote(benchmark.getName()) + "\\.step$")
                     .param("engine", contender.engine())
                     .threads(1)
                     .forks(turn.fork() ? 1 : 0)

@@ -11,9 +11,10 @@ import java.util.Map;
  */
 abstract class Peer {
     private static final Map<String, String> CLASSES = Map.of(
-            "libtorch", "org.dezero.benchmarks.Libtorch",
-            "openblas", "org.dezero.benchmarks.OpenBlas",
-            "samediff", "org.dezero.benchmarks.SameDiffPeer");
+            Contender.LIBTORCH, "org.dezero.benchmarks.Libtorch",
+            Contender.LIBTORCH_SEQUENCE, "org.dezero.benchmarks.LibtorchSequence",
+            Contender.OPENBLAS, "org.dezero.benchmarks.OpenBlas",
+            Contender.SAMEDIFF, "org.dezero.benchmarks.SameDiffPeer");
 
     /** Whether there is a peer of that name. */
     static boolean isName(String name) {

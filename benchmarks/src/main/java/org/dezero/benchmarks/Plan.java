@@ -1,10 +1,13 @@
 package org.dezero.benchmarks;
 
 import static org.dezero.benchmarks.Contender.LIBTORCH;
+import static org.dezero.benchmarks.Contender.LIBTORCH_SEQUENCE;
 import static org.dezero.benchmarks.Contender.ONE_THREAD;
 import static org.dezero.benchmarks.Contender.OPENBLAS;
 import static org.dezero.benchmarks.Contender.OTHER_JAVA;
 import static org.dezero.benchmarks.Contender.PARALLEL_GC;
+import static org.dezero.benchmarks.Contender.PRIMITIVES;
+import static org.dezero.benchmarks.Contender.SAMEDIFF;
 import static org.dezero.benchmarks.Contender.SIMD_OFF;
 import static org.dezero.benchmarks.WorkloadBenchmark.CONTROL;
 
@@ -63,9 +66,15 @@ record Plan(List<Row> rows) {
 
         Plan all() {
             scalars();
+            higherOrder();
             elementwise();
             products();
             training();
+            optimizers();
+            fastPaths();
+            machine();
+            rows.add(Row.start(
+                    List.of("plain", "ejml", "nd4j", Contender.BARE_JVM, OTHER_JAVA, LIBTORCH, Contender.PYTHON)));
             return new Plan(List.copyOf(rows));
         }
 
@@ -81,6 +90,9 @@ record Plan(List<Row> rows) {
                 if (e != ScalarExpression.CHAIN_1000000
                         && (full || e == ScalarExpression.SQUARE_EXP_SQUARE || e == ScalarExpression.CHAIN_100)) {
                     groups.addAll(Set.of(LIBTORCH, OTHER_JAVA));
+                }
+                if (e == ScalarExpression.SQUARE_EXP_SQUARE || e == ScalarExpression.CHAIN_100) {
+                    groups.add(Contender.PYTHON);
                 }
                 if (full || e != ScalarExpression.ROSENBROCK) {
                     rows.add(new Row(
@@ -184,20 +196,124 @@ record Plan(List<Row> rows) {
                     new Roof(shape.flops(), 0)));
         }
 
-        private void training() {
-            training("mlp-step", DType.FLOAT32, 0.6);
+        private void higherOrder() {
+            higherOrder("newton", DType.FLOAT64);
+            higherOrder("tanh-5", DType.FLOAT64);
+            higherOrder(HigherOrderBenchmark.HESSIAN_VECTOR, DType.FLOAT32);
         }
 
-        private void training(String work, DType type, double extraSeconds) {
-            Set<String> groups = groups(CONTROL, SIMD_OFF, ONE_THREAD, OTHER_JAVA, LIBTORCH);
-            groups.addAll(BACKENDS);
+        private void higherOrder(String work, DType type) {
+            Set<String> groups = groups(CONTROL, "plain", LIBTORCH, OTHER_JAVA);
+            if (full) {
+                groups.addAll(BACKENDS);
+            }
             rows.add(new Row(
-                    work + " " + type,
+                    "higher-order " + work + " " + type,
+                    HigherOrderBenchmark.class,
+                    Map.of("work", work, "dtype", type.toString()),
+                    List.copyOf(groups),
+                    0,
+                    Roof.UNKNOWN));
+        }
+
+        private void training() {
+            for (String model : List.of("mlp", "cnn", "cnn3", "lstm")) {
+                if (full || !model.equals("cnn3")) {
+                    training(model + "-step", DType.FLOAT32);
+                }
+                if (full) {
+                    training(model + "-forward", DType.FLOAT32);
+                }
+            }
+            if (full) {
+                training("mlp-step", DType.FLOAT64);
+            }
+        }
+
+        private void training(String work, DType type) {
+            TrainingWork parsed = TrainingWork.parse(work);
+            Set<String> groups = groups("plain", SIMD_OFF, ONE_THREAD, OTHER_JAVA, LIBTORCH);
+            groups.addAll(BACKENDS);
+            boolean slow = parsed.network() == Network.CNN3;
+            if (type == DType.FLOAT32 && !slow) {
+                // The control has floats only.
+                groups.add(CONTROL);
+            }
+            if (parsed.network() == null) {
+                groups.add(LIBTORCH_SEQUENCE);
+            }
+            if (work.equals("mlp-step") && type == DType.FLOAT32) {
+                groups.addAll(Set.of(SAMEDIFF, Contender.PYTHON));
+            }
+            rows.add(new Row(
+                    "training " + work + " " + type,
                     TrainingBenchmark.class,
                     Map.of("work", work, "dtype", type.toString()),
                     List.copyOf(groups),
-                    extraSeconds,
-                    Roof.UNKNOWN));
+                    slow ? 5 : 0.6,
+                    new Roof(parsed.flops(), 0)));
+        }
+
+        private void optimizers() {
+            for (String which : List.of("sgd", "momentum", "adam")) {
+                if (full || which.equals("adam")) {
+                    Set<String> groups = groups(CONTROL, "plain", LIBTORCH, OTHER_JAVA);
+                    if (full) {
+                        groups.addAll(BACKENDS);
+                        groups.add(SIMD_OFF);
+                    }
+                    rows.add(new Row(
+                            "optimizer " + which + " float32",
+                            OptimizerBenchmark.class,
+                            Map.of("optimizer", which, "dtype", "float32"),
+                            List.copyOf(groups),
+                            0.2,
+                            Roof.UNKNOWN));
+                }
+            }
+        }
+
+        private void fastPaths() {
+            for (FastPath path : FastPath.values()) {
+                if (full || path == FastPath.CONV2D) {
+                    rows.add(new Row(
+                            "fast-path " + path.text() + " float32",
+                            FastPathBenchmark.class,
+                            Map.of("path", path.text(), "dtype", "float32"),
+                            List.of("plain", PRIMITIVES),
+                            0,
+                            Roof.UNKNOWN));
+                }
+            }
+        }
+
+        private void machine() {
+            for (int threads = 1; threads <= 2; threads++) {
+                for (int size : new int[] {1_000, 100_000, 1_000_000, 10_000_000}) {
+                    if (full || (size < 10_000_000 && (threads == 1 || size > 1_000))) {
+                        machine(Machine.STREAM, size, threads);
+                    }
+                }
+                machine(Machine.FMA, 1_000, threads);
+            }
+        }
+
+        private void machine(String what, int size, int threads) {
+            rows.add(new Row(
+                    "machine " + what + (what.equals(Machine.STREAM) ? " " + size : "") + ", threads " + threads,
+                    MachineBenchmark.class,
+                    Map.of(
+                            "what",
+                            what,
+                            "size",
+                            String.valueOf(size),
+                            "threads",
+                            String.valueOf(threads),
+                            "dtype",
+                            "float32"),
+                    List.of(CONTROL),
+                    0,
+                    new Roof(Machine.flops(what, threads), Machine.bytes(what, size))));
         }
 
         private static Set<String> groups(String... names) {

@@ -39,6 +39,7 @@ final class ResultFile {
             int round,
             String ran,
             List<Double> nanos,
+            List<Double> residentKib,
             String jmh,
             String failure,
             double load) {}
@@ -60,6 +61,7 @@ final class ResultFile {
                 turn.round(),
                 m.ran(),
                 m.nanos(),
+                m.residentKib(),
                 result == null ? "" : jmh(result),
                 m.failure() == null ? "" : m.failure(),
                 Surroundings.load()));
@@ -142,20 +144,33 @@ final class ResultFile {
             json.writeStringField("failure", e.failure);
         } else {
             json.writeStringField("ran", e.ran);
-            json.writeArrayFieldStart("nanos");
-            for (double nanos : e.nanos) {
-                json.writeNumber(nanos);
+            write("nanos", e.nanos, json);
+            if (!e.residentKib.isEmpty()) {
+                write("residentKiB", e.residentKib, json);
             }
-            json.writeEndArray();
-            json.writeFieldName("jmh");
-            try (JsonParser own = JSON.createParser(e.jmh)) {
-                // JMH writes an array of one.
-                if (own.nextToken() != JsonToken.START_ARRAY || own.nextToken() != JsonToken.START_OBJECT) {
-                    throw new IOException("JMH wrote no array of objects");
-                }
-                json.copyCurrentStructure(own);
+            if (!e.jmh.isEmpty()) {
+                json.writeFieldName("jmh");
+                copy(e.jmh, json);
             }
         }
         json.writeEndObject();
+    }
+
+    private static void write(String name, List<Double> values, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (double value : values) {
+            json.writeNumber(value);
+        }
+        json.writeEndArray();
+    }
+
+    private static void copy(String jmh, JsonGenerator json) throws IOException {
+        try (JsonParser own = JSON.createParser(jmh)) {
+            // JMH writes an array of one.
+            if (own.nextToken() != JsonToken.START_ARRAY || own.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("JMH wrote no array of objects");
+            }
+            json.copyCurrentStructure(own);
+        }
     }
 }

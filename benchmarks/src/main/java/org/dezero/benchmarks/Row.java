@@ -2,12 +2,13 @@ package org.dezero.benchmarks;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the table: one benchmark with all parameters but who does the work.
  *
  * @param label what {@code --only} matches
- * @param benchmark its class
+ * @param benchmark its class; null where JMH has no part
  * @param params the parameters, by the names of its fields
  * @param groups the contenders that measure it; where plain does, so do backends nobody here knows
  * @param extraSeconds what a measurement of it takes beyond warm-up, iterations and the start of a process: making the
@@ -16,7 +17,7 @@ import java.util.Map;
  */
 record Row(
         String label,
-        Class<? extends WorkloadBenchmark> benchmark,
+        @Nullable Class<? extends WorkloadBenchmark> benchmark,
         Map<String, String> params,
         List<String> groups,
         double extraSeconds,
@@ -31,8 +32,16 @@ record Row(
             Contender.PRIMITIVES,
             Contender.OTHER_JAVA,
             Contender.LIBTORCH,
+            Contender.LIBTORCH_SEQUENCE,
             Contender.OPENBLAS,
-            Contender.SAMEDIFF);
+            Contender.SAMEDIFF,
+            Contender.PYTHON,
+            Contender.BARE_JVM);
+
+    /** From the start of a process to its first gradient, without JMH. */
+    static Row start(List<String> groups) {
+        return new Row("start first-gradient float64", null, Map.of(), groups, 0, Roof.UNKNOWN);
+    }
 
     /** Whether this contender measures it. */
     boolean isFor(Contender contender) {

@@ -6,8 +6,17 @@ import org.openjdk.jmh.annotations.Param;
 
 /** Models: the forward pass alone, and a training step, that is forward, backward and the update of the weights. */
 public class TrainingBenchmark extends WorkloadBenchmark {
-    /** The model and what is done with it. */
-    @Param({"mlp-step"})
+    /** See {@link TrainingWork}. */
+    @Param({
+        "mlp-forward",
+        "mlp-step",
+        "cnn-forward",
+        "cnn-step",
+        "cnn3-forward",
+        "cnn3-step",
+        "lstm-forward",
+        "lstm-step"
+    })
     public String work = "mlp-step";
 
     /** Called by JMH. */
@@ -20,22 +29,17 @@ public class TrainingBenchmark extends WorkloadBenchmark {
 
     @Override
     Workload control(Task task) {
-        boolean single = task.type() == DType.FLOAT32;
-        switch (task.what()) {
-            case "mlp-step":
-                return single ? new FloatMlpControl() : new DoubleMlpControl();
-            default:
-                throw new IllegalArgumentException("training: no control of " + task);
-        }
+        TrainingWork parsed = TrainingWork.parse(task.what());
+        Network network = parsed.network();
+        return network == null ? new FloatLstm(parsed.training()) : new FloatNetwork(network, parsed.training());
     }
 
     @Override
     Workload on(ArrayBackend xp, Task task) {
-        switch (task.what()) {
-            case "mlp-step":
-                return new MlpStep(xp, task.type());
-            default:
-                throw new IllegalArgumentException("training: no " + task);
-        }
+        TrainingWork parsed = TrainingWork.parse(task.what());
+        Network network = parsed.network();
+        return network == null
+                ? new LstmRun(parsed.training(), xp, task.type())
+                : new NetworkRun(network, parsed.training(), xp, task.type());
     }
 }

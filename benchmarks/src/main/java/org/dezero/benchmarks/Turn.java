@@ -40,6 +40,9 @@ record Turn(Row row, Contender contender, int round, boolean fork) {
 
     /** About how many seconds it takes. */
     double seconds(Effort effort) {
+        if (row.benchmark() == null || contender.group().equals(Contender.PYTHON)) {
+            return effort.isSmoke() ? 2 : 0.3 + 0.8 * effort.iterations() * Forks.startSeconds(contender);
+        }
         return (fork ? Forks.startSeconds(contender) : 0.1) + effort.seconds(contender) + row.extraSeconds();
     }
 

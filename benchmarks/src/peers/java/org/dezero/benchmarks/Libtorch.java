@@ -11,10 +11,18 @@ import org.bytedeco.pytorch.global.torch;
  * collector finds their handles: that is libtorch at its fastest from Java. The two thread pools it has are sized by the
  * environment, {@code OMP_NUM_THREADS} and {@code OPENBLAS_NUM_THREADS}.
  */
-final class Libtorch extends Peer {
+class Libtorch extends Peer {
     private final int threads;
 
+    private final boolean sequence;
+
     Libtorch() {
+        this(false);
+    }
+
+    /** With recurrent layers a call for each step, or one for a whole sequence. */
+    Libtorch(boolean sequence) {
+        this.sequence = sequence;
         String given = System.getenv("OMP_NUM_THREADS");
         threads = given == null ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(given);
         torch.set_num_threads(threads);
@@ -43,19 +51,28 @@ final class Libtorch extends Peer {
                 return new TorchElementwise(ElementwiseOp.named(task.what()), task);
             case "matmul":
                 return new TorchMatmul(MatrixShape.parse(task.what()), task.type());
+            case "higher-order":
+                return higherOrder(task);
             case "training":
                 return training(task);
+            case "optimizer":
+                return new TorchOptimizer(task.what(), task.type());
             default:
                 throw unknown(task);
         }
     }
 
     private Workload training(Task task) {
-        switch (task.what()) {
-            case "mlp-step":
-                return new TorchMlp(task.type());
-            default:
-                throw unknown(task);
-        }
+        TrainingWork work = TrainingWork.parse(task.what());
+        Network network = work.network();
+        return network == null
+                ? new TorchLstm(sequence, work.training(), task.type())
+                : new TorchNetwork(network, work.training(), task.type());
+    }
+
+    private Workload higherOrder(Task task) {
+        return task.what().equals(HigherOrderBenchmark.HESSIAN_VECTOR)
+                ? new TorchHessianVector(task.type())
+                : new TorchScalarDerivative(ScalarDerivative.named(task.what()));
     }
 }

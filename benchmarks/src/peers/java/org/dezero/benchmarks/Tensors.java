@@ -38,6 +38,13 @@ final class Tensors {
         return of(values, type, dims).set_requires_grad(true);
     }
 
+    /** A constant that is stored as the transpose of {@code values (rows, columns)}. */
+    static Tensor transposed(double[] values, DType type, int rows, int columns) {
+        try (PointerScope scope = new PointerScope()) {
+            return kept(of(values, type, rows, columns).t().contiguous());
+        }
+    }
+
     /** A leaf that is stored as the transpose of {@code values (rows, columns)}. */
     static Tensor transposedLeaf(double[] values, DType type, int rows, int columns) {
         try (PointerScope scope = new PointerScope()) {

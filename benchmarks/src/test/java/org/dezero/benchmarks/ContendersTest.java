@@ -43,7 +43,7 @@ class ContendersTest {
         return contenders.all().stream()
                 .filter(Contender::runsAnywhere)
                 .map(Contender::engine)
-                .filter(e -> !e.equals(WorkloadBenchmark.PRIMITIVES))
+                .filter(e -> !e.equals(WorkloadBenchmark.PRIMITIVES) && !e.equals(Contender.BARE_JVM))
                 .toList();
     }
 

@@ -1,0 +1,188 @@
+package org.dezero.benchmarks;
+
+import java.util.Locale;
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.BinaryOp;
+import org.dezero.array.DType;
+import org.dezero.array.HostArray;
+import org.dezero.array.NdArray;
+import org.dezero.array.Shape;
+import org.dezero.array.Window2d;
+
+/**
+ * The operations of a backend that have a default made of its primitives: each at a size that training has. One that wins
+ * nothing over its default is not worth its lines.
+ */
+enum FastPath {
+    /** A number from the right. */
+    BINARY_NUMBER {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.binary(BinaryOp.MUL, o.matrix, 0.5);
+        }
+    },
+    /** The gradient of a bias. */
+    SUM_TO {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.sumTo(o.matrix, o.row.shape());
+        }
+    },
+    ONE_HOT {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.oneHot(o.classes, 10, o.matrix.dtype());
+        }
+    },
+    BATCH_MATMUL {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.batchMatmul(o.batch, o.batch);
+        }
+    },
+    LINEAR {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.linear(o.matrix, o.square, o.row);
+        }
+    },
+    SIGMOID {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.sigmoid(o.matrix);
+        }
+    },
+    LOG_SUM_EXP {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.logSumExp(o.logits, new int[] {1}, false);
+        }
+    },
+    SOFTMAX {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.softmax(o.logits, 1);
+        }
+    },
+    LOG_SOFTMAX {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.logSoftmax(o.logits, 1);
+        }
+    },
+    SOFTMAX_CROSS_ENTROPY {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.softmaxCrossEntropy(o.logits, o.classes);
+        }
+    },
+    IM2COL {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.im2col(o.images, FILTER);
+        }
+    },
+    COL2IM {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.col2im(o.patches, o.images.shape(), FILTER);
+        }
+    },
+    CONV2D {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.conv2d(o.images, o.filters, FILTER);
+        }
+    },
+    CONV2D_INPUT_GRAD {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.conv2dInputGrad(o.maps, o.filters, o.images.shape(), FILTER);
+        }
+    },
+    CONV2D_WEIGHT_GRAD {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.conv2dWeightGrad(o.images, o.maps, FILTER);
+        }
+    },
+    ARG_MAX_POOL2D {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.argMaxPool2d(o.maps, SQUARE);
+        }
+    },
+    WINDOW_TAKE {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.windowTake(o.maps, o.positions, SQUARE);
+        }
+    },
+    WINDOW_SCATTER {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.windowScatter(o.pooled, o.positions, o.maps.shape(), SQUARE);
+        }
+    },
+    /** Onto a sum that nobody else has. */
+    ACCUMULATE {
+        @Override
+        NdArray of(ArrayBackend xp, Operands o) {
+            return xp.accumulate(xp.binary(BinaryOp.ADD, o.matrix, o.matrix), 0.5, o.matrix);
+        }
+    };
+
+    private static final Window2d FILTER = Window2d.of(5, 5);
+    private static final Window2d SQUARE = Window2d.of(2, 2).stride(2, 2);
+
+    abstract NdArray of(ArrayBackend xp, Operands o);
+
+    /** The name in the table. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static FastPath named(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** What they are applied to. */
+    static final class Operands {
+        final NdArray matrix;
+        final NdArray square;
+        final NdArray row;
+        final NdArray batch;
+        final NdArray logits;
+        final NdArray classes;
+        final NdArray images;
+        final NdArray filters;
+        final NdArray maps;
+        final NdArray patches;
+        final NdArray positions;
+        final NdArray pooled;
+
+        Operands(ArrayBackend xp, DType type) {
+            matrix = array(xp, type, 1, 100, 200);
+            square = array(xp, type, 2, 200, 200);
+            row = array(xp, type, 3, 200);
+            batch = array(xp, type, 4, 32, 32, 32);
+            logits = array(xp, type, 5, 100, 10);
+            long[] targets = new long[100];
+            for (int i = 0; i < targets.length; i++) {
+                targets[i] = i * 7L % 10;
+            }
+            classes = xp.fromHost(HostArray.of(targets, 100));
+            images = array(xp, type, 6, 8, 4, 28, 28);
+            filters = array(xp, type, 7, 16, 4, 5, 5);
+            maps = xp.conv2d(images, filters, FILTER);
+            patches = xp.im2col(images, FILTER);
+            positions = xp.argMaxPool2d(maps, SQUARE);
+            pooled = xp.windowTake(maps, positions, SQUARE);
+        }
+
+        private static NdArray array(ArrayBackend xp, DType type, int seed, int... dims) {
+            return xp.fromHost(
+                    Numbers.host(Numbers.uniform(seed, -1, 1, Shape.of(dims).size()), type, dims));
+        }
+    }
+}

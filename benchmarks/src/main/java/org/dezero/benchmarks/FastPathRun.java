@@ -1,0 +1,33 @@
+package org.dezero.benchmarks;
+
+import java.util.Map;
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.ArrayScope;
+import org.dezero.array.DType;
+
+/** An operation of a backend, called without an engine around it. */
+final class FastPathRun implements Workload {
+    private final FastPath path;
+    private final ArrayBackend xp;
+    private final FastPath.Operands operands;
+
+    FastPathRun(FastPath path, ArrayBackend xp, DType type) {
+        this.path = path;
+        this.xp = xp;
+        operands = new FastPath.Operands(xp, type);
+    }
+
+    @Override
+    public Object step() {
+        try (ArrayScope arrays = xp.openScope()) {
+            return path.of(xp, operands);
+        }
+    }
+
+    @Override
+    public Map<String, double[]> results() {
+        try (ArrayScope arrays = xp.openScope()) {
+            return Map.of("y", path.of(xp, operands).toHost().toDoubleArray());
+        }
+    }
+}
