@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 
 /** Quarters from -4 to 4: every product and sum is exact in every dtype, so results must be equal, whatever the order. */
 class ProductsTest {
-    /** Around the borders of the kernels: tiny, narrow, one block, several blocks, and remainders of 4. */
+    /**
+     * Around the borders of the kernels: tiny, narrow, one block, several blocks, remainders of 4; of tiles, panels and
+     * blocks of each dimension; few rows or columns with a long inner axis, and one so long that it is cut.
+     */
     private static final int[][] SIZES = {
         {1, 1, 1},
         {2, 3, 5},
@@ -26,6 +29,17 @@ class ProductsTest {
         {5, 129, 515},
         {3, 64, 512},
         {600, 5, 9},
+        {11, 300, 33},
+        {37, 257, 100},
+        {101, 600, 10},
+        {130, 40, 71},
+        {490, 20, 35},
+        {19, 31, 530},
+        {300, 600, 2},
+        {1, 333, 50},
+        {3, 1100, 19},
+        {4, 33_000, 3},
+        {61, 513, 203},
     };
 
     private static final DType[] NUMBERS = {DType.INT64, DType.FLOAT32, DType.FLOAT64};
@@ -105,6 +119,52 @@ class ProductsTest {
                     assertThat(xp.batchMatmul(x, y).toHost().toDoubleArray())
                             .containsExactly(plain.toHost().toDoubleArray());
                 }
+            }
+        }
+    }
+
+    @Test
+    void aLargeStackToo() {
+        Random random = new Random(5);
+        for (DType t : NUMBERS) {
+            NdArray a = xp.fromHost(Layouts.random(random, t, 7, 40, 51));
+            NdArray b = xp.fromHost(Layouts.random(random, t, 7, 51, 37));
+            NdArray c = xp.batchMatmul(a, b);
+            for (int i = 0; i < 7; i++) {
+                assertThat(matrix(c, i).toHost().toDoubleArray())
+                        .containsExactly(
+                                naive(matrix(a, i).toHost(), matrix(b, i).toHost(), 40, 51, 37));
+            }
+        }
+    }
+
+    @Test
+    void productsAreAddedToWhatIsThere() {
+        Random random = new Random(7);
+        for (int[] s : SIZES) {
+            int m = s[0];
+            int k = s[1];
+            int n = s[2];
+            HostArray a = Layouts.random(random, DType.FLOAT64, m, k);
+            HostArray b = Layouts.random(random, DType.FLOAT64, k, n);
+            double[] expected = naive(a, b, m, k, n);
+            double[] doubles = new double[m * n + 3];
+            float[] floats = new float[m * n + 3];
+            for (int i = 0; i < m * n + 3; i++) {
+                doubles[i] = i % 64 - 32;
+                floats[i] = i % 64 - 32;
+            }
+            DoubleMatrix x = new DoubleMatrix(a.toDoubleArray(), 0, k, 1);
+            DoubleMatrix y = new DoubleMatrix(b.toDoubleArray(), 0, n, 1);
+            DoubleProducts.addProduct(m, k, n, x, y, doubles, 2);
+            FloatMatrix p = new FloatMatrix(a.cast(DType.FLOAT32).floats(), 0, k, 1);
+            FloatMatrix q = new FloatMatrix(b.cast(DType.FLOAT32).floats(), 0, n, 1);
+            FloatProducts.addProduct(m, k, n, p, q, floats, 2);
+            for (int i = 0; i < m * n + 3; i++) {
+                double start = i % 64 - 32;
+                double sum = i < 2 || i == m * n + 2 ? start : start + expected[i - 2];
+                assertThat(doubles[i]).isEqualTo(sum);
+                assertThat(floats[i]).isEqualTo((float) sum);
             }
         }
     }
