@@ -248,6 +248,85 @@ class FusedPassesTest {
         }
     }
 
+    @Test
+    void batchNormInEveryLayoutOfChannels() {
+        for (int[] dims : new int[][] {{7, 3, 1}, {100, 70, 1}, {3, 5, 2}, {2, 3, 49}, {5, 20, 1024}, {40, 2, 5000}}) {
+            int n = dims[0];
+            int c = dims[1];
+            int inner = dims[2];
+            int size = n * c * inner;
+            double count = (double) n * inner;
+            float[] x = random(12, size + 1, 2);
+            float[] gy = random(13, size + 2, 1);
+            float[] gamma = random(14, c + 3, 1);
+            float[] beta = random(15, c, 1);
+            double[] xD = new double[size + 1];
+            double[] gyD = new double[size + 2];
+            double[] gammaD = new double[c + 3];
+            double[] betaD = new double[c];
+            Arrays.setAll(xD, i -> x[i]);
+            Arrays.setAll(gyD, i -> gy[i]);
+            Arrays.setAll(gammaD, i -> gamma[i]);
+            Arrays.setAll(betaD, i -> beta[i]);
+            float[] y = garbage(size);
+            float[] mean = garbage(c);
+            float[] var = garbage(c);
+            float[] gx = garbage(size);
+            float[] gGamma = garbage(c);
+            float[] gBeta = garbage(c);
+            double[] yD = garbageDoubles(size);
+            double[] meanD = garbageDoubles(c);
+            double[] varD = garbageDoubles(c);
+            double[] gxD = garbageDoubles(size);
+            double[] gGammaD = garbageDoubles(c);
+            double[] gBetaD = garbageDoubles(c);
+            FloatBatchNorm.forward(n, c, inner, x, 1, gamma, 3, beta, 0, 0.01f, y, mean, var);
+            DoubleBatchNorm.forward(n, c, inner, xD, 1, gammaD, 3, betaD, 0, 0.01, yD, meanD, varD);
+            FloatBatchNorm.gradient(n, c, inner, gy, 2, x, 1, gamma, 3, mean, 0, var, 0, 0.01f, gx, gGamma, gBeta);
+            DoubleBatchNorm.gradient(
+                    n, c, inner, gyD, 2, xD, 1, gammaD, 3, meanD, 0, varD, 0, 0.01, gxD, gGammaD, gBetaD);
+            for (int ch = 0; ch < c; ch++) {
+                double sum = 0;
+                double sumGy = 0;
+                for (int k = 0; k < n * inner; k++) {
+                    int at = (k / inner * c + ch) * inner + k % inner;
+                    sum += xD[1 + at];
+                    sumGy += gyD[2 + at];
+                }
+                double m = sum / count;
+                double squares = 0;
+                for (int k = 0; k < n * inner; k++) {
+                    double d = xD[1 + (k / inner * c + ch) * inner + k % inner] - m;
+                    squares += d * d;
+                }
+                double inverse = 1 / Math.sqrt(squares / count + 0.01);
+                double weighted = 0;
+                for (int k = 0; k < n * inner; k++) {
+                    int at = (k / inner * c + ch) * inner + k % inner;
+                    weighted += gyD[2 + at] * (xD[1 + at] - m) * inverse;
+                }
+                assertNear(mean[ch], meanD[ch], m, 1);
+                assertNear(var[ch], varD[ch], squares / count, 10);
+                assertNear(gBeta[ch], gBetaD[ch], sumGy, count);
+                assertNear(gGamma[ch], gGammaD[ch], weighted, count);
+                for (int k = 0; k < n * inner; k++) {
+                    int at = (k / inner * c + ch) * inner + k % inner;
+                    double normal = (xD[1 + at] - m) * inverse;
+                    assertNear(y[at], yD[at], normal * gammaD[3 + ch] + betaD[ch], 10);
+                    double g = gyD[2 + at] - sumGy / count - normal * weighted / count;
+                    assertNear(gx[at], gxD[at], g * inverse * gammaD[3 + ch], 10);
+                }
+            }
+        }
+    }
+
+    /** The expected values are sums in plain order, and no better than this. */
+    private static void assertNear(float actual, double actualDouble, double expected, double size) {
+        if (!(Math.abs(actual - expected) <= 1e-6 * size) || !(Math.abs(actualDouble - expected) <= 1e-12 * size)) {
+            throw new AssertionError(actual + " and " + actualDouble + " instead of " + expected);
+        }
+    }
+
     private static void assertSame(float actual, float expected) {
         if (Float.compare(actual, expected) != 0) {
             throw new AssertionError(actual + " instead of " + expected);
