@@ -48,6 +48,11 @@ final class EjmlBackend extends PlainBackend {
         return adopt(HostArray.of(values, shape));
     }
 
+    @Override
+    public String describe() {
+        return name() + ": EJML where it has the operation; for the rest " + describeLoops();
+    }
+
     private static boolean has(UnaryOp op) {
         return op == UnaryOp.EXP || op == UnaryOp.LOG || op == UnaryOp.SQRT;
     }

@@ -14,8 +14,14 @@ final class Buffers {
 
     private Buffers() {}
 
+    /** Results of this size are what SIMD is for. */
+    private static final int LARGE = 4096;
+
     /** Arbitrary content. */
     static Object of(DType dtype, int length) {
+        if (length >= LARGE) {
+            Simd.tell();
+        }
         switch (dtype) {
             case FLOAT32:
                 return floats(length);

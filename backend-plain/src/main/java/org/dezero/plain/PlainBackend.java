@@ -94,6 +94,12 @@ public class PlainBackend implements ArrayBackend {
         return elements(x, op);
     }
 
+    /** The loops that are inherited, for {@link #describe}. */
+    protected final String describeLoops() {
+        int threads = Workers.count();
+        return Simd.describe() + ", " + threads + (threads == 1 ? " thread" : " threads");
+    }
+
     // ---- operands ----------------------------------------------------------------------------------------------
 
     private PlainArray own(NdArray x, Object op) {
@@ -273,6 +279,12 @@ public class PlainBackend implements ArrayBackend {
 
     // ---- faster than their defaults ----------------------------------------------------------------------------
 
+    /** The loops, and how many threads share large work. */
+    @Override
+    public String describe() {
+        return name + ": " + describeLoops();
+    }
+
     @Override
     public double item(NdArray x) {
         PlainArray p = own(x, "item");
@@ -450,24 +462,6 @@ public class PlainBackend implements ArrayBackend {
     public NdArray[] lstmCellGrad(NdArray gh, NdArray gNext, NdArray activated, NdArray c, NdArray shown) {
         String op = "lstmCellGrad";
         return LstmCells.gradient(own(gh, op), own(gNext, op), own(activated, op), own(c, op), own(shown, op));
-    }
-
-    @Override
-    public NdArray[] batchNorm(NdArray x, NdArray gamma, NdArray beta, double eps) {
-        String op = "batchNorm";
-        PlainArray p = own(x, op);
-        return BatchNorms.has(p)
-                ? BatchNorms.forward(p, own(gamma, op), own(beta, op), eps)
-                : ArrayBackend.super.batchNorm(x, gamma, beta, eps);
-    }
-
-    @Override
-    public NdArray[] batchNormGrad(NdArray gy, NdArray x, NdArray gamma, NdArray mean, NdArray var, double eps) {
-        String op = "batchNormGrad";
-        PlainArray p = own(x, op);
-        return BatchNorms.has(p)
-                ? BatchNorms.gradient(own(gy, op), p, own(gamma, op), own(mean, op), own(var, op), eps)
-                : ArrayBackend.super.batchNormGrad(gy, x, gamma, mean, var, eps);
     }
 
     // ---- sums that grow -----------------------------------------------------------------------------------------

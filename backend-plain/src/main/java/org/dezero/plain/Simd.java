@@ -1,5 +1,7 @@
 package org.dezero.plain;
 
+import java.lang.System.Logger.Level;
+
 /**
  * Which loops run: those of the Vector API where its module is there, else the scalar ones.
  *
@@ -18,10 +20,28 @@ final class Simd {
     /** Whether the loops of the Vector API run. */
     static final boolean ON = moduleIsThere() && !"off".equals(System.getProperty(PROPERTY));
 
+    /** Threads that look at the same time may tell twice; that is worth no lock. */
+    private static boolean told;
+
     private Simd() {}
 
     static boolean moduleIsThere() {
         return ModuleLayer.boot().findModule(MODULE).isPresent();
+    }
+
+    /**
+     * Says once that the scalar loops run for lack of the module, and what to do about it. Called for the first array for
+     * which it matters, so that a program with a few numbers is not bothered.
+     */
+    static void tell() {
+        if (!ON && !told && !moduleIsThere()) {
+            told = true;
+            System.getLogger("org.dezero.plain")
+                    .log(
+                            Level.INFO,
+                            "array backend 'plain' runs scalar loops, which are several times slower than SIMD: start java "
+                                    + "with --add-modules " + MODULE);
+        }
     }
 
     /** What runs, for people: {@code "SIMD, 512 bits"} or {@code "scalar loops (...)"} with the reason and the remedy. */

@@ -135,6 +135,11 @@ public interface ArrayBackend {
 
     // ---- great functions you get; override where you are faster ------------------------------------------------
 
+    /** What does the work, for people: {@code "plain: SIMD, 512 bits, 2 threads"}. Just the name, unless overridden. */
+    default String describe() {
+        return name();
+    }
+
     /** The value of an array with one element; BOOL gives 0 or 1. */
     default double item(NdArray x) {
         if (x.size() != 1) {

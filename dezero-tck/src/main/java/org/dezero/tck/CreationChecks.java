@@ -16,6 +16,12 @@ final class CreationChecks {
     static void addTo(CheckList list) {
         list.group("creation");
         ArrayBackend xp = list.backend();
+        list.add("describe names the backend", () -> {
+            if (!xp.describe().startsWith(xp.name())) {
+                throw new AssertionError(
+                        "describe: '" + xp.describe() + "' does not start with the name, " + xp.name());
+            }
+        });
         for (DType dtype : CheckList.ALL) {
             for (Layout layout : Layout.values()) {
                 list.addTrials("toHost " + dtype + " " + layout, () -> roundTrips(dtype, layout));

@@ -46,6 +46,7 @@ final class BackendsCommand implements Runnable {
                     + (c.name().equals(chosen) ? ", chosen" : "") + " (priority " + c.priority() + ", " + c.provider()
                     + ")");
             if (c.whyUnavailable().isEmpty()) {
+                out.println("  " + ArrayBackends.get(c.name()).describe());
                 available.add(0, c.name());
             }
         }

@@ -16,8 +16,8 @@ import org.dezero.array.Window2d;
 
 /** One typical call of every primitive of a backend, on contiguous FLOAT32 matrices and images. */
 final class PrimitiveCalls {
-    private static final int N = 320;
-    private static final int MATMUL_N = 60;
+    private static final int N = 96;
+    private static final int MATMUL_N = 40;
     private static final int[] ROWS = {0};
     private static final int[] ALL = {0, 1};
 

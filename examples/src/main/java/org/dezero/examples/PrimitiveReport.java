@@ -19,7 +19,7 @@ import org.dezero.tck.KernelProbe;
 /** Which class runs each primitive of a backend, seen in an interpreting JVM of its own. */
 final class PrimitiveReport {
     private static final int SAMPLES = 60;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int OF_LIBRARY = 2;
     private static final String MARK = "primitive\t";
 
@@ -66,7 +66,7 @@ final class PrimitiveReport {
             }
         }
         command.addAll(List.of(
-                "-Xint", "-cp", System.getProperty("java.class.path"), PrimitiveReport.class.getName(), backend));
+                "-Xint", "-Ddezero.threads=1", "-cp", System.getProperty("java.class.path"), PrimitiveReport.class.getName(), backend));
         Map<String, List<String>> out = new LinkedHashMap<>();
         String lastWords = "";
         try {
