@@ -464,6 +464,24 @@ public class PlainBackend implements ArrayBackend {
         return LstmCells.gradient(own(gh, op), own(gNext, op), own(activated, op), own(c, op), own(shown, op));
     }
 
+    @Override
+    public NdArray[] batchNorm(NdArray x, NdArray gamma, NdArray beta, double eps) {
+        String op = "batchNorm";
+        PlainArray p = own(x, op);
+        return BatchNorms.has(p)
+                ? BatchNorms.forward(p, own(gamma, op), own(beta, op), eps)
+                : ArrayBackend.super.batchNorm(x, gamma, beta, eps);
+    }
+
+    @Override
+    public NdArray[] batchNormGrad(NdArray gy, NdArray x, NdArray gamma, NdArray mean, NdArray var, double eps) {
+        String op = "batchNormGrad";
+        PlainArray p = own(x, op);
+        return BatchNorms.has(p)
+                ? BatchNorms.gradient(own(gy, op), p, own(gamma, op), own(mean, op), own(var, op), eps)
+                : ArrayBackend.super.batchNormGrad(gy, x, gamma, mean, var, eps);
+    }
+
     // ---- sums that grow -----------------------------------------------------------------------------------------
 
     /**
