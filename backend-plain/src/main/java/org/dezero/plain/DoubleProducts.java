@@ -80,13 +80,16 @@ final class DoubleProducts {
                     n);
             return;
         }
+        int lanes = DoubleLanes.LENGTH;
         boolean thin = Math.min(m, n) <= THIN && k >= THIN_DEPTH && (m < n ? b.rowStep : a.columnStep) == 1;
-        boolean narrow = n < DoubleVectorProduct.WIDTH / 2 && m >= DoubleVectorProduct.WIDTH && a.rowStep == 1;
+        boolean narrow = n < lanes && m >= 2 * lanes && a.rowStep == 1;
+        boolean turned = a.columnStep == 1 && b.rowStep == 1 && Tiling.isTransposeCheaper(m, k, n, lanes);
         if (thin && m < n) {
             DoubleTarget target = new DoubleTarget(c, co, n, n, n);
             new DoubleVectorDotProduct(m, k, n, a, b, bias, biasOffset, target, add).run();
-        } else if (thin || narrow) {
-            // The transpose of C: B has too few columns to fill vectors, but A has rows enough.
+        } else if (thin || narrow || turned) {
+            // The transpose of C: B has too few columns to fill vectors, or more of them to turn around than A has
+            // rows.
             boolean started = bias != null;
             start(m, n, bias, biasOffset, c, co, add || !started);
             DoubleTarget target = n == 1 ? new DoubleTarget(c, co, 1, m, m) : new DoubleTarget(c, co, 1, 1, n);

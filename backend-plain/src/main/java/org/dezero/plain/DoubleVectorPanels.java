@@ -33,6 +33,11 @@ final class DoubleVectorPanels {
             copyColumns(a.data, from, a.columnStep, height, depth, to, at);
         } else {
             int i = 0;
+            if (height == 10 && a.columnStep == 1) {
+                for (; i < height; i += 5) {
+                    fiveOfTen(a.data, from + i * a.rowStep, a.rowStep, depth, to, at + i);
+                }
+            }
             for (; i <= height - 5; i += 5) {
                 five(a.data, from + i * a.rowStep, a.rowStep, a.columnStep, depth, to, at + i, height);
             }
@@ -61,6 +66,22 @@ final class DoubleVectorPanels {
             }
             p += step;
             q += height;
+        }
+    }
+
+    /** Five rows that each lie together in memory, of a strip of ten: with constant steps. */
+    private static void fiveOfTen(double[] a, int p0, int rowStep, int depth, double[] to, int at) {
+        int p1 = p0 + rowStep;
+        int p2 = p1 + rowStep;
+        int p3 = p2 + rowStep;
+        int p4 = p3 + rowStep;
+        for (int l = 0; l < depth; l++) {
+            int q = at + l * 10;
+            to[q] = a[p0 + l];
+            to[q + 1] = a[p1 + l];
+            to[q + 2] = a[p2 + l];
+            to[q + 3] = a[p3 + l];
+            to[q + 4] = a[p4 + l];
         }
     }
 

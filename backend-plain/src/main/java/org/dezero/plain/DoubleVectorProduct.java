@@ -106,7 +106,8 @@ final class DoubleVectorProduct implements Workers.Part {
         int i1 = Tiling.border(m, row + 1, rowParts);
         int j0 = Tiling.border(panels, column, columnParts) * WIDTH;
         int j1 = Math.min(n, Tiling.border(panels, column + 1, columnParts) * WIDTH);
-        int depths = Tiling.blocks(k, Tiling.DEPTH);
+        // A panel of one vector may be twice as long.
+        int depths = Tiling.blocks(k, n > L ? Tiling.DEPTH : 2 * Tiling.DEPTH);
         for (int d = 0; d < depths; d++) {
             int k0 = Tiling.border(k, d, depths);
             int depth = Tiling.border(k, d + 1, depths) - k0;
@@ -189,7 +190,7 @@ final class DoubleVectorProduct implements Workers.Part {
                     fo = inPlace.offset + k0 * inPlace.rowStep + j;
                     fr = inPlace.rowStep;
                 }
-                boolean whole = count == width && j % c.run <= c.run - width;
+                boolean whole = count == width && c.isTogether(j, width);
                 double[] to = whole ? c.data : tile;
                 int at = whole ? c.column(j) + (i0 + i) * c.rowStep : 0;
                 int tr = whole ? c.rowStep : width;

@@ -26,6 +26,11 @@ final class FloatMatrixColumns implements FloatColumns {
     private void packColumns(int k0, int depth, int j0, int count, float[] panels, int to, int width) {
         int at = b.offset + k0 * b.rowStep + j0 * b.columnStep;
         int j = 0;
+        if (b.rowStep == 1 && width == WIDTH) {
+            for (; j <= count - 4; j += 4) {
+                fourTogether(b.data, at + j * b.columnStep, b.columnStep, panels, to + j, depth);
+            }
+        }
         for (; j <= count - 4; j += 4) {
             four(b.data, at + j * b.columnStep, b.rowStep, b.columnStep, panels, to + j, width, depth);
         }
@@ -40,7 +45,21 @@ final class FloatMatrixColumns implements FloatColumns {
         }
     }
 
-    /** Four columns side by side: of a transposed matrix each lies together in memory. */
+    /** Four columns that each lie together in memory, as those of a transposed matrix do; with constant steps. */
+    private static void fourTogether(float[] from, int p0, int columnStep, float[] panel, int first, int depth) {
+        int p1 = p0 + columnStep;
+        int p2 = p1 + columnStep;
+        int p3 = p2 + columnStep;
+        for (int l = 0; l < depth; l++) {
+            int to = first + l * WIDTH;
+            panel[to] = from[p0 + l];
+            panel[to + 1] = from[p1 + l];
+            panel[to + 2] = from[p2 + l];
+            panel[to + 3] = from[p3 + l];
+        }
+    }
+
+    /** Four columns side by side. */
     private static void four(
             float[] from, int at, int rowStep, int columnStep, float[] panel, int first, int width, int depth) {
         int p0 = at;

@@ -23,7 +23,12 @@ final class FloatTarget {
 
     /** The place of column {@code j} in row 0. */
     int column(int j) {
-        return offset + j / run * runStep + j % run;
+        return j < run ? offset + j : offset + j / run * runStep + j % run;
+    }
+
+    /** Whether so many columns from {@code j} on lie together. */
+    boolean isTogether(int j, int count) {
+        return (j < run ? j : j % run) <= run - count;
     }
 
     /** Stores, or adds, a tile whose rows are {@code width} apart: rows from {@code i}, columns from {@code j}. */
