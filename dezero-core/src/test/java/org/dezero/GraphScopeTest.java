@@ -3,11 +3,14 @@ package org.dezero;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.dezero.array.DType;
 import org.dezero.array.HostArray;
 import org.dezero.array.NdArray;
 import org.dezero.array.Shape;
@@ -431,5 +434,30 @@ class GraphScopeTest {
                     };
                 },
                 () -> parameters);
+    }
+
+    @Test
+    void memoryIsUsedAgainInEveryStep() {
+        RandomState random = new RandomState(0);
+        MLP model = MLP.builder(1000, 10).activation(F::relu).random(random).build();
+        Optimizer optimizer = new MomentumSGD(0.1).setup(model);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        NdArray x = numbers(1, 100, 784);
+        NdArray t = Config.backend().full(Shape.of(100), DType.INT64, 3);
+        // Until loops are compiled they may make objects of vectors, so the best of many steps counts. Weights,
+        // gradients and
+        // velocities alone are 10 MB.
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5000 && least > 100_000; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            try (GraphScope scope = Config.arrayScope()) {
+                Variable loss = F.softmaxCrossEntropy(model.apply(x), Variable.constant(t));
+                model.clearGrads();
+                loss.backward();
+                optimizer.update();
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(least).isLessThan(100_000);
     }
 }
