@@ -65,6 +65,54 @@ final class DoubleVectorFunctions {
     private static final VectorSpecies<Double> SPECIES = DoubleLanes.SPECIES;
     private static final int LENGTH = DoubleLanes.LENGTH;
 
+    // The same in every lane. Where there is much to inline, JDK 17 makes objects of vectors; a constant saves the
+    // calls that
+    // spread a number, but is loaded each time: polynomials
+    // have them only where they need them.
+    private static final DoubleVector EXP_SAFE_ALL = DoubleVector.broadcast(SPECIES, EXP_SAFE);
+    private static final DoubleVector EXP_HIGH_ALL = DoubleVector.broadcast(SPECIES, EXP_HIGH);
+    private static final DoubleVector EXP_LOW_ALL = DoubleVector.broadcast(SPECIES, EXP_LOW);
+    private static final DoubleVector MIN_NORMAL_ALL = DoubleVector.broadcast(SPECIES, Double.MIN_NORMAL);
+    private static final DoubleVector MAX_VALUE_ALL = DoubleVector.broadcast(SPECIES, Double.MAX_VALUE);
+    private static final DoubleVector TANH_HIGH_ALL = DoubleVector.broadcast(SPECIES, TANH_HIGH);
+    private static final DoubleVector TANH_LOW_ALL = DoubleVector.broadcast(SPECIES, TANH_LOW);
+    private static final DoubleVector ZERO_ALL = DoubleVector.broadcast(SPECIES, 0.0);
+    private static final DoubleVector MINUS_TWO_ALL = DoubleVector.broadcast(SPECIES, -2);
+    private static final DoubleVector ONE_ALL = DoubleVector.broadcast(SPECIES, 1);
+    private static final DoubleVector T10_ALL = DoubleVector.broadcast(SPECIES, T10);
+    private static final DoubleVector T9_ALL = DoubleVector.broadcast(SPECIES, T9);
+    private static final DoubleVector LOG2_E_ALL = DoubleVector.broadcast(SPECIES, LOG2_E);
+    private static final DoubleVector TO_WHOLE_ALL = DoubleVector.broadcast(SPECIES, TO_WHOLE);
+    private static final DoubleVector E9_ALL = DoubleVector.broadcast(SPECIES, E9);
+    private static final DoubleVector E8_ALL = DoubleVector.broadcast(SPECIES, E8);
+    private static final DoubleVector T8_ALL = DoubleVector.broadcast(SPECIES, T8);
+    private static final DoubleVector T7_ALL = DoubleVector.broadcast(SPECIES, T7);
+    private static final DoubleVector T6_ALL = DoubleVector.broadcast(SPECIES, T6);
+    private static final DoubleVector T5_ALL = DoubleVector.broadcast(SPECIES, T5);
+    private static final DoubleVector T4_ALL = DoubleVector.broadcast(SPECIES, T4);
+    private static final DoubleVector T3_ALL = DoubleVector.broadcast(SPECIES, T3);
+    private static final DoubleVector T2_ALL = DoubleVector.broadcast(SPECIES, T2);
+    private static final DoubleVector T1_ALL = DoubleVector.broadcast(SPECIES, T1);
+    private static final DoubleVector T0_ALL = DoubleVector.broadcast(SPECIES, T0);
+    private static final DoubleVector E7_ALL = DoubleVector.broadcast(SPECIES, E7);
+    private static final DoubleVector E6_ALL = DoubleVector.broadcast(SPECIES, E6);
+    private static final DoubleVector E5_ALL = DoubleVector.broadcast(SPECIES, E5);
+    private static final DoubleVector E4_ALL = DoubleVector.broadcast(SPECIES, E4);
+    private static final DoubleVector E3_ALL = DoubleVector.broadcast(SPECIES, E3);
+    private static final DoubleVector E2_ALL = DoubleVector.broadcast(SPECIES, E2);
+    private static final DoubleVector E1_ALL = DoubleVector.broadcast(SPECIES, E1);
+    private static final DoubleVector E0_ALL = DoubleVector.broadcast(SPECIES, E0);
+    private static final DoubleVector MINUS_LN_2_REST_ALL = DoubleVector.broadcast(SPECIES, -LN_2_REST);
+    private static final DoubleVector MINUS_LN_2_ALL = DoubleVector.broadcast(SPECIES, -LN_2);
+    private static final DoubleVector MINUS_LOG2_E_ALL = DoubleVector.broadcast(SPECIES, -LOG2_E);
+    private static final VectorSpecies<Long> BITS = VectorSpecies.of(long.class, SPECIES.vectorShape());
+    private static final LongVector ONE_BITS_ALL = LongVector.broadcast(BITS, ONE_BITS);
+    private static final LongVector SQRT_HALF_BITS_ALL = LongVector.broadcast(BITS, SQRT_HALF_BITS);
+    private static final LongVector RAISED_ALL = LongVector.broadcast(BITS, 1024L << EXPONENT_SHIFT);
+    private static final LongVector WHOLE_BITS_ALL = LongVector.broadcast(BITS, Double.doubleToRawLongBits(TO_WHOLE));
+    private static final LongVector EXPONENT_MASK_ALL = LongVector.broadcast(BITS, EXPONENT_MASK);
+    private static final LongVector SIGN_ALL = LongVector.broadcast(BITS, Long.MIN_VALUE);
+
     private DoubleVectorFunctions() {}
 
     /** {@code out = e^a}. */
@@ -84,7 +132,7 @@ final class DoubleVectorFunctions {
     private static void expBody(double[] a, int ao, double[] out, int oo, int n) {
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, a, ao + i);
-            if (!x.abs().compare(LT, EXP_SAFE).allTrue()) {
+            if (!x.abs().compare(LT, EXP_SAFE_ALL).allTrue()) {
                 expWide(a, ao + i, out, oo + i);
                 continue;
             }
@@ -112,8 +160,8 @@ final class DoubleVectorFunctions {
     /** One vector, with numbers too large for the short way among them. */
     private static void expWide(double[] a, int ao, double[] out, int oo) {
         DoubleVector x = DoubleVector.fromArray(SPECIES, a, ao);
-        x = x.blend(EXP_HIGH, x.compare(GT, EXP_HIGH));
-        x = x.blend(EXP_LOW, x.compare(LT, EXP_LOW));
+        x = x.blend(EXP_HIGH_ALL, x.compare(GT, EXP_HIGH_ALL));
+        x = x.blend(EXP_LOW_ALL, x.compare(LT, EXP_LOW_ALL));
         DoubleVector z = x.fma(LOG2_E, TO_WHOLE);
         DoubleVector whole = z.sub(TO_WHOLE);
         DoubleVector high = whole.lanewise(FMA, -LN_2, x);
@@ -134,11 +182,11 @@ final class DoubleVectorFunctions {
         DoubleVector rest = whole.sub(half.sub(TO_WHOLE)).add(TO_WHOLE);
         DoubleVector first = half.reinterpretAsLongs()
                 .lanewise(LSHL, EXPONENT_SHIFT)
-                .add(ONE_BITS)
+                .add(ONE_BITS_ALL)
                 .reinterpretAsDoubles();
         DoubleVector second = rest.reinterpretAsLongs()
                 .lanewise(LSHL, EXPONENT_SHIFT)
-                .add(ONE_BITS)
+                .add(ONE_BITS_ALL)
                 .reinterpretAsDoubles();
         p.mul(first).mul(second).intoArray(out, oo);
     }
@@ -159,24 +207,23 @@ final class DoubleVectorFunctions {
     private static void logBody(double[] a, int ao, double[] out, int oo, int n) {
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, a, ao + i);
-            if (!x.compare(GE, Double.MIN_NORMAL)
-                    .and(x.compare(LE, Double.MAX_VALUE))
-                    .allTrue()) {
+            if (!x.compare(GE, MIN_NORMAL_ALL).and(x.compare(LE, MAX_VALUE_ALL)).allTrue()) {
                 for (int j = i; j < i + LENGTH; j++) {
                     out[oo + j] = DoubleScalarMath.log(a[ao + j]);
                 }
                 continue;
             }
             LongVector bits = x.reinterpretAsLongs();
-            LongVector above = bits.sub(SQRT_HALF_BITS);
+            LongVector above = bits.sub(SQRT_HALF_BITS_ALL);
             // The exponent raised by 1024 for the time of the shift, which then needs no sign.
-            DoubleVector e = above.add(1024L << EXPONENT_SHIFT)
+            DoubleVector e = above.add(RAISED_ALL)
                     .lanewise(LSHR, EXPONENT_SHIFT)
-                    .add(Double.doubleToRawLongBits(TO_WHOLE))
+                    .add(WHOLE_BITS_ALL)
                     .reinterpretAsDoubles()
                     .sub(TO_WHOLE + 1024);
-            DoubleVector f =
-                    bits.sub(above.and(EXPONENT_MASK)).reinterpretAsDoubles().sub(1);
+            DoubleVector f = bits.sub(above.and(EXPONENT_MASK_ALL))
+                    .reinterpretAsDoubles()
+                    .sub(1);
             DoubleVector s = f.div(f.add(2));
             DoubleVector z = s.mul(s);
             DoubleVector p = z.fma(L6, L5);
@@ -209,43 +256,39 @@ final class DoubleVectorFunctions {
             DoubleVector x = DoubleVector.fromArray(SPECIES, a, ao + i);
             DoubleVector t = x.abs();
             DoubleVector s = t.mul(t);
-            DoubleVector w = s.fma(T10, T9);
-            w = w.lanewise(FMA, s, T8);
-            w = w.lanewise(FMA, s, T7);
-            w = w.lanewise(FMA, s, T6);
-            w = w.lanewise(FMA, s, T5);
-            w = w.lanewise(FMA, s, T4);
-            w = w.lanewise(FMA, s, T3);
-            w = w.lanewise(FMA, s, T2);
-            w = w.lanewise(FMA, s, T1);
-            w = w.lanewise(FMA, s, T0);
+            DoubleVector w = s.fma(T10_ALL, T9_ALL);
+            w = w.fma(s, T8_ALL);
+            w = w.fma(s, T7_ALL);
+            w = w.fma(s, T6_ALL);
+            w = w.fma(s, T5_ALL);
+            w = w.fma(s, T4_ALL);
+            w = w.fma(s, T3_ALL);
+            w = w.fma(s, T2_ALL);
+            w = w.fma(s, T1_ALL);
+            w = w.fma(s, T0_ALL);
             DoubleVector near = t.mul(s).fma(w, t);
-            DoubleVector c = t.blend(TANH_HIGH, t.compare(GT, TANH_HIGH));
+            DoubleVector c = t.blend(TANH_HIGH_ALL, t.compare(GT, TANH_HIGH_ALL));
             c = c.add(c);
-            DoubleVector z = c.fma(LOG2_E, TO_WHOLE);
-            DoubleVector whole = z.sub(TO_WHOLE);
-            DoubleVector r = whole.lanewise(FMA, -LN_2_REST, whole.lanewise(FMA, -LN_2, c));
-            DoubleVector q = r.fma(E9, E8);
-            q = q.lanewise(FMA, r, E7);
-            q = q.lanewise(FMA, r, E6);
-            q = q.lanewise(FMA, r, E5);
-            q = q.lanewise(FMA, r, E4);
-            q = q.lanewise(FMA, r, E3);
-            q = q.lanewise(FMA, r, E2);
-            q = q.lanewise(FMA, r, E1);
-            q = q.lanewise(FMA, r, E0);
-            DoubleVector p = r.mul(r).fma(q, r).add(1);
+            DoubleVector z = c.fma(LOG2_E_ALL, TO_WHOLE_ALL);
+            DoubleVector whole = z.sub(TO_WHOLE_ALL);
+            DoubleVector r = whole.fma(MINUS_LN_2_REST_ALL, whole.fma(MINUS_LN_2_ALL, c));
+            DoubleVector q = r.fma(E9_ALL, E8_ALL);
+            q = q.fma(r, E7_ALL);
+            q = q.fma(r, E6_ALL);
+            q = q.fma(r, E5_ALL);
+            q = q.fma(r, E4_ALL);
+            q = q.fma(r, E3_ALL);
+            q = q.fma(r, E2_ALL);
+            q = q.fma(r, E1_ALL);
+            q = q.fma(r, E0_ALL);
+            DoubleVector p = r.mul(r).fma(q, r).add(ONE_ALL);
             DoubleVector power = z.reinterpretAsLongs()
                     .lanewise(LSHL, EXPONENT_SHIFT)
-                    .add(ONE_BITS)
+                    .add(ONE_BITS_ALL)
                     .reinterpretAsDoubles();
-            DoubleVector far = DoubleVector.broadcast(SPECIES, -2)
-                    .div(p.lanewise(FMA, power, 1.0))
-                    .add(1);
-            LongVector y = far.blend(near, t.compare(LT, TANH_LOW)).reinterpretAsLongs();
-            y.or(x.reinterpretAsLongs().and(Long.MIN_VALUE))
-                    .reinterpretAsDoubles()
-                    .intoArray(out, oo + i);
+            DoubleVector far = MINUS_TWO_ALL.div(p.fma(power, ONE_ALL)).add(ONE_ALL);
+            LongVector y = far.blend(near, t.compare(LT, TANH_LOW_ALL)).reinterpretAsLongs();
+            y.or(x.reinterpretAsLongs().and(SIGN_ALL)).reinterpretAsDoubles().intoArray(out, oo + i);
         }
     }
 
@@ -266,32 +309,32 @@ final class DoubleVectorFunctions {
         for (int i = 0; i < n; i += LENGTH) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, a, ao + i);
             DoubleVector t = x.abs();
-            if (!t.compare(LT, EXP_SAFE).allTrue()) {
+            if (!t.compare(LT, EXP_SAFE_ALL).allTrue()) {
                 for (int j = i; j < i + LENGTH; j++) {
                     out[oo + j] = DoubleScalarMath.sigmoid(a[ao + j]);
                 }
                 continue;
             }
-            DoubleVector z = t.fma(-LOG2_E, TO_WHOLE);
-            DoubleVector whole = z.sub(TO_WHOLE);
-            DoubleVector high = whole.lanewise(FMA, -LN_2, t.neg());
-            DoubleVector r = whole.lanewise(FMA, -LN_2_REST, high);
-            DoubleVector lost = whole.lanewise(FMA, -LN_2_REST, high.sub(r));
-            DoubleVector q = r.fma(E9, E8);
-            q = q.lanewise(FMA, r, E7);
-            q = q.lanewise(FMA, r, E6);
-            q = q.lanewise(FMA, r, E5);
-            q = q.lanewise(FMA, r, E4);
-            q = q.lanewise(FMA, r, E3);
-            q = q.lanewise(FMA, r, E2);
-            q = q.lanewise(FMA, r, E1);
-            q = q.lanewise(FMA, r, E0);
-            DoubleVector s = r.add(1);
-            DoubleVector p = s.add(r.sub(s.sub(1)).add(r.mul(r).fma(q, lost)));
+            DoubleVector z = t.fma(MINUS_LOG2_E_ALL, TO_WHOLE_ALL);
+            DoubleVector whole = z.sub(TO_WHOLE_ALL);
+            DoubleVector high = whole.fma(MINUS_LN_2_ALL, t.neg());
+            DoubleVector r = whole.fma(MINUS_LN_2_REST_ALL, high);
+            DoubleVector lost = whole.fma(MINUS_LN_2_REST_ALL, high.sub(r));
+            DoubleVector q = r.fma(E9_ALL, E8_ALL);
+            q = q.fma(r, E7_ALL);
+            q = q.fma(r, E6_ALL);
+            q = q.fma(r, E5_ALL);
+            q = q.fma(r, E4_ALL);
+            q = q.fma(r, E3_ALL);
+            q = q.fma(r, E2_ALL);
+            q = q.fma(r, E1_ALL);
+            q = q.fma(r, E0_ALL);
+            DoubleVector s = r.add(ONE_ALL);
+            DoubleVector p = s.add(r.sub(s.sub(ONE_ALL)).add(r.mul(r).fma(q, lost)));
             LongVector exponent = z.reinterpretAsLongs().lanewise(LSHL, EXPONENT_SHIFT);
             DoubleVector e = p.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
-            VectorMask<Double> negative = x.compare(LT, 0.0);
-            DoubleVector.broadcast(SPECIES, 1).blend(e, negative).div(e.add(1)).intoArray(out, oo + i);
+            VectorMask<Double> negative = x.compare(LT, ZERO_ALL);
+            ONE_ALL.blend(e, negative).div(e.add(ONE_ALL)).intoArray(out, oo + i);
         }
     }
 }

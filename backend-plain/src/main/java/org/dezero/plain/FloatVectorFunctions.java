@@ -56,6 +56,41 @@ final class FloatVectorFunctions {
     private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
     private static final int LENGTH = FloatLanes.LENGTH;
 
+    // The same in every lane. Where there is much to inline, JDK 17 makes objects of vectors; a constant saves the
+    // calls that
+    // spread a number, but is loaded each time: polynomials
+    // have them only where they need them.
+    private static final FloatVector EXP_SAFE_ALL = FloatVector.broadcast(SPECIES, EXP_SAFE);
+    private static final FloatVector EXP_HIGH_ALL = FloatVector.broadcast(SPECIES, EXP_HIGH);
+    private static final FloatVector EXP_LOW_ALL = FloatVector.broadcast(SPECIES, EXP_LOW);
+    private static final FloatVector MIN_NORMAL_ALL = FloatVector.broadcast(SPECIES, Float.MIN_NORMAL);
+    private static final FloatVector MAX_VALUE_ALL = FloatVector.broadcast(SPECIES, Float.MAX_VALUE);
+    private static final FloatVector TANH_HIGH_ALL = FloatVector.broadcast(SPECIES, TANH_HIGH);
+    private static final FloatVector TANH_LOW_ALL = FloatVector.broadcast(SPECIES, TANH_LOW);
+    private static final FloatVector ZERO_ALL = FloatVector.broadcast(SPECIES, 0f);
+    private static final FloatVector MINUS_TWO_ALL = FloatVector.broadcast(SPECIES, -2);
+    private static final FloatVector ONE_ALL = FloatVector.broadcast(SPECIES, 1);
+    private static final FloatVector T4_ALL = FloatVector.broadcast(SPECIES, T4);
+    private static final FloatVector T3_ALL = FloatVector.broadcast(SPECIES, T3);
+    private static final FloatVector LOG2_E_ALL = FloatVector.broadcast(SPECIES, LOG2_E);
+    private static final FloatVector TO_WHOLE_ALL = FloatVector.broadcast(SPECIES, TO_WHOLE);
+    private static final FloatVector E4_ALL = FloatVector.broadcast(SPECIES, E4);
+    private static final FloatVector E3_ALL = FloatVector.broadcast(SPECIES, E3);
+    private static final FloatVector T2_ALL = FloatVector.broadcast(SPECIES, T2);
+    private static final FloatVector T1_ALL = FloatVector.broadcast(SPECIES, T1);
+    private static final FloatVector T0_ALL = FloatVector.broadcast(SPECIES, T0);
+    private static final FloatVector E2_ALL = FloatVector.broadcast(SPECIES, E2);
+    private static final FloatVector E1_ALL = FloatVector.broadcast(SPECIES, E1);
+    private static final FloatVector E0_ALL = FloatVector.broadcast(SPECIES, E0);
+    private static final FloatVector MINUS_LN_2_REST_ALL = FloatVector.broadcast(SPECIES, -LN_2_REST);
+    private static final FloatVector MINUS_LN_2_ALL = FloatVector.broadcast(SPECIES, -LN_2);
+    private static final VectorSpecies<Integer> BITS = VectorSpecies.of(int.class, SPECIES.vectorShape());
+    private static final IntVector EXPONENT_MASK_ALL = IntVector.broadcast(BITS, EXPONENT_MASK);
+    private static final IntVector ONE_BITS_ALL = IntVector.broadcast(BITS, ONE_BITS);
+    private static final IntVector SQRT_HALF_BITS_ALL = IntVector.broadcast(BITS, SQRT_HALF_BITS);
+    private static final IntVector WHOLE_BITS_ALL = IntVector.broadcast(BITS, Float.floatToRawIntBits(TO_WHOLE));
+    private static final IntVector SIGN_ALL = IntVector.broadcast(BITS, Integer.MIN_VALUE);
+
     private FloatVectorFunctions() {}
 
     /** {@code out = e^a}. */
@@ -75,7 +110,7 @@ final class FloatVectorFunctions {
     private static void expBody(float[] a, int ao, float[] out, int oo, int n) {
         for (int i = 0; i < n; i += LENGTH) {
             FloatVector x = FloatVector.fromArray(SPECIES, a, ao + i);
-            if (!x.abs().compare(LT, EXP_SAFE).allTrue()) {
+            if (!x.abs().compare(LT, EXP_SAFE_ALL).allTrue()) {
                 expWide(a, ao + i, out, oo + i);
                 continue;
             }
@@ -95,8 +130,8 @@ final class FloatVectorFunctions {
     /** One vector, with numbers too large for the short way among them. */
     private static void expWide(float[] a, int ao, float[] out, int oo) {
         FloatVector x = FloatVector.fromArray(SPECIES, a, ao);
-        x = x.blend(EXP_HIGH, x.compare(GT, EXP_HIGH));
-        x = x.blend(EXP_LOW, x.compare(LT, EXP_LOW));
+        x = x.blend(EXP_HIGH_ALL, x.compare(GT, EXP_HIGH_ALL));
+        x = x.blend(EXP_LOW_ALL, x.compare(LT, EXP_LOW_ALL));
         FloatVector z = x.fma(LOG2_E, TO_WHOLE);
         FloatVector whole = z.sub(TO_WHOLE);
         FloatVector r = whole.lanewise(FMA, -LN_2_REST, whole.lanewise(FMA, -LN_2, x));
@@ -106,9 +141,9 @@ final class FloatVectorFunctions {
         q = q.lanewise(FMA, r, E0);
         FloatVector p = r.mul(r).fma(q, r).add(1);
         IntVector exponent = z.reinterpretAsInts().lanewise(LSHL, EXPONENT_SHIFT);
-        IntVector half = exponent.lanewise(ASHR, 1).and(EXPONENT_MASK);
-        FloatVector first = half.add(ONE_BITS).reinterpretAsFloats();
-        FloatVector second = exponent.sub(half).add(ONE_BITS).reinterpretAsFloats();
+        IntVector half = exponent.lanewise(ASHR, 1).and(EXPONENT_MASK_ALL);
+        FloatVector first = half.add(ONE_BITS_ALL).reinterpretAsFloats();
+        FloatVector second = exponent.sub(half).add(ONE_BITS_ALL).reinterpretAsFloats();
         p.mul(first).mul(second).intoArray(out, oo);
     }
 
@@ -128,22 +163,20 @@ final class FloatVectorFunctions {
     private static void logBody(float[] a, int ao, float[] out, int oo, int n) {
         for (int i = 0; i < n; i += LENGTH) {
             FloatVector x = FloatVector.fromArray(SPECIES, a, ao + i);
-            if (!x.compare(GE, Float.MIN_NORMAL)
-                    .and(x.compare(LE, Float.MAX_VALUE))
-                    .allTrue()) {
+            if (!x.compare(GE, MIN_NORMAL_ALL).and(x.compare(LE, MAX_VALUE_ALL)).allTrue()) {
                 for (int j = i; j < i + LENGTH; j++) {
                     out[oo + j] = FloatScalarMath.log(a[ao + j]);
                 }
                 continue;
             }
             IntVector bits = x.reinterpretAsInts();
-            IntVector above = bits.sub(SQRT_HALF_BITS);
+            IntVector above = bits.sub(SQRT_HALF_BITS_ALL);
             FloatVector e = above.lanewise(ASHR, EXPONENT_SHIFT)
-                    .add(Float.floatToRawIntBits(TO_WHOLE))
+                    .add(WHOLE_BITS_ALL)
                     .reinterpretAsFloats()
                     .sub(TO_WHOLE);
             FloatVector f =
-                    bits.sub(above.and(EXPONENT_MASK)).reinterpretAsFloats().sub(1);
+                    bits.sub(above.and(EXPONENT_MASK_ALL)).reinterpretAsFloats().sub(1);
             FloatVector p = f.fma(L8, L7);
             p = p.lanewise(FMA, f, L6);
             p = p.lanewise(FMA, f, L5);
@@ -177,32 +210,28 @@ final class FloatVectorFunctions {
             FloatVector x = FloatVector.fromArray(SPECIES, a, ao + i);
             FloatVector t = x.abs();
             FloatVector s = t.mul(t);
-            FloatVector w = s.fma(T4, T3);
-            w = w.lanewise(FMA, s, T2);
-            w = w.lanewise(FMA, s, T1);
-            w = w.lanewise(FMA, s, T0);
+            FloatVector w = s.fma(T4_ALL, T3_ALL);
+            w = w.fma(s, T2_ALL);
+            w = w.fma(s, T1_ALL);
+            w = w.fma(s, T0_ALL);
             FloatVector near = t.mul(s).fma(w, t);
-            FloatVector c = t.blend(TANH_HIGH, t.compare(GT, TANH_HIGH));
+            FloatVector c = t.blend(TANH_HIGH_ALL, t.compare(GT, TANH_HIGH_ALL));
             c = c.add(c);
-            FloatVector z = c.fma(LOG2_E, TO_WHOLE);
-            FloatVector whole = z.sub(TO_WHOLE);
-            FloatVector r = whole.lanewise(FMA, -LN_2_REST, whole.lanewise(FMA, -LN_2, c));
-            FloatVector q = r.fma(E4, E3);
-            q = q.lanewise(FMA, r, E2);
-            q = q.lanewise(FMA, r, E1);
-            q = q.lanewise(FMA, r, E0);
-            FloatVector p = r.mul(r).fma(q, r).add(1);
+            FloatVector z = c.fma(LOG2_E_ALL, TO_WHOLE_ALL);
+            FloatVector whole = z.sub(TO_WHOLE_ALL);
+            FloatVector r = whole.fma(MINUS_LN_2_REST_ALL, whole.fma(MINUS_LN_2_ALL, c));
+            FloatVector q = r.fma(E4_ALL, E3_ALL);
+            q = q.fma(r, E2_ALL);
+            q = q.fma(r, E1_ALL);
+            q = q.fma(r, E0_ALL);
+            FloatVector p = r.mul(r).fma(q, r).add(ONE_ALL);
             FloatVector power = z.reinterpretAsInts()
                     .lanewise(LSHL, EXPONENT_SHIFT)
-                    .add(ONE_BITS)
+                    .add(ONE_BITS_ALL)
                     .reinterpretAsFloats();
-            FloatVector far = FloatVector.broadcast(SPECIES, -2)
-                    .div(p.lanewise(FMA, power, 1f))
-                    .add(1);
-            IntVector y = far.blend(near, t.compare(LT, TANH_LOW)).reinterpretAsInts();
-            y.or(x.reinterpretAsInts().and(Integer.MIN_VALUE))
-                    .reinterpretAsFloats()
-                    .intoArray(out, oo + i);
+            FloatVector far = MINUS_TWO_ALL.div(p.fma(power, ONE_ALL)).add(ONE_ALL);
+            IntVector y = far.blend(near, t.compare(LT, TANH_LOW_ALL)).reinterpretAsInts();
+            y.or(x.reinterpretAsInts().and(SIGN_ALL)).reinterpretAsFloats().intoArray(out, oo + i);
         }
     }
 
@@ -223,7 +252,7 @@ final class FloatVectorFunctions {
         for (int i = 0; i < n; i += LENGTH) {
             FloatVector x = FloatVector.fromArray(SPECIES, a, ao + i);
             FloatVector t = x.abs();
-            if (!t.compare(LT, EXP_SAFE).allTrue()) {
+            if (!t.compare(LT, EXP_SAFE_ALL).allTrue()) {
                 for (int j = i; j < i + LENGTH; j++) {
                     out[oo + j] = FloatScalarMath.sigmoid(a[ao + j]);
                 }
@@ -239,8 +268,8 @@ final class FloatVectorFunctions {
             FloatVector p = r.mul(r).fma(q, r).add(1);
             IntVector exponent = z.reinterpretAsInts().lanewise(LSHL, EXPONENT_SHIFT);
             FloatVector e = p.reinterpretAsInts().add(exponent).reinterpretAsFloats();
-            VectorMask<Float> negative = x.compare(LT, 0f);
-            FloatVector.broadcast(SPECIES, 1).blend(e, negative).div(e.add(1)).intoArray(out, oo + i);
+            VectorMask<Float> negative = x.compare(LT, ZERO_ALL);
+            ONE_ALL.blend(e, negative).div(e.add(1)).intoArray(out, oo + i);
         }
     }
 }
