@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * bench [quick|full] [--peers] [--smoke] [--only REGEX] [--backends NAME,...] [--also-jdk FOLDER] [--out FILE]
+ * bench --report FILE
  * }</pre>
  *
  * <p>{@code quick}, which is the default, takes less than ten minutes on two cores with all backends, and less than twenty
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * works. {@code --only} keeps the workloads whose name has a match, {@code --backends} the backends named.
  * {@code --also-jdk} measures plain on another JDK as well. The raw results go to {@code --out} as JSON; table and page have
  * the same name with {@code .md} and {@code .html}. Whoever cannot run is left out, with a line that says why.
+ * {@code --report} makes table and page anew of the raw results of an earlier run.
  *
  * <p>The exit status is 0, or 1 if a measurement failed or the results could not be written, or 2 for a wrong command line.
  */
@@ -55,6 +57,10 @@ public final class Bench {
     }
 
     private int run(BenchOptions options) throws UsageException {
+        Path earlier = options.report();
+        if (earlier != null) {
+            return report(earlier);
+        }
         Plan plan = plan(options);
         Contenders contenders = Contenders.of(options.backends(), ArrayBackends.candidates(), options.otherJava());
         String peerClassPath = null;
@@ -79,15 +85,23 @@ public final class Bench {
             out.println();
             out.print(Files.readString(options.table()));
             out.println();
-            if (options.smoke()) {
-                out.println("A smoke run: one cold iteration each; these are not measurements.");
-            }
             out.println("raw results: " + options.out().toAbsolutePath().normalize());
             out.println("page: " + options.page().toAbsolutePath().normalize());
             return failures == 0 ? 0 : 1;
         } catch (IOException e) {
             err.println("bench: cannot write the results: " + e);
             return 1;
+        }
+    }
+
+    private int report(Path json) throws UsageException {
+        try {
+            Report.write(json);
+            out.println("table: " + Report.beside(json, ".md"));
+            out.println("page: " + Report.beside(json, ".html"));
+            return 0;
+        } catch (IOException e) {
+            throw new UsageException("bench: cannot make a report of " + json + ": " + e);
         }
     }
 
@@ -142,7 +156,6 @@ public final class Bench {
         for (Turn turn : turns) {
             Measurement m = meter.measure(turn);
             file.add(turn, m);
-            file.write();
             if (m.failure() != null) {
                 failures++;
             }
@@ -154,6 +167,7 @@ public final class Bench {
                     + (m.failure() != null ? "FAILED: " + m.failure() : Figures.time(m.median()) + ", ran " + m.ran())
                     + (count < turns.size() ? "; " + clock(left) + " left" : ""));
         }
+        file.write();
         return failures;
     }
 

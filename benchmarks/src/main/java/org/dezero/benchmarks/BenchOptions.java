@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param only the rows to run; everything if null
  * @param backends those to run, by name; all there are if null
  * @param otherJava the executable of another JDK, on which plain is measured as well; none if null
+ * @param report raw results of an earlier run, of which only table and page are made; null to measure
  * @param out the file for the raw results
  */
 record BenchOptions(
@@ -26,9 +27,10 @@ record BenchOptions(
         @Nullable Pattern only,
         @Nullable List<String> backends,
         @Nullable Path otherJava,
+        @Nullable Path report,
         Path out) {
     private static final String POSSIBLE = "possible: [quick|full] [--peers] [--smoke] [--only REGEX]"
-            + " [--backends NAME,...] [--also-jdk FOLDER] [--out FILE]";
+            + " [--backends NAME,...] [--also-jdk FOLDER] [--out FILE] | --report FILE";
 
     /**
      * Reads a command line; an option's value may be the next argument or stand behind an equals sign.
@@ -42,6 +44,7 @@ record BenchOptions(
         Pattern only = null;
         List<String> backends = null;
         Path otherJava = null;
+        Path report = null;
         Path out = null;
         for (int i = 0; i < args.length; i++) {
             int equals = args[i].startsWith("--") ? args[i].indexOf('=') : -1;
@@ -51,6 +54,7 @@ record BenchOptions(
                 case "--backends":
                 case "--also-jdk":
                 case "--out":
+                case "--report":
                     String value;
                     if (equals >= 0) {
                         value = args[i].substring(equals + 1);
@@ -66,6 +70,7 @@ record BenchOptions(
                         case "--only" -> only = pattern(value);
                         case "--backends" -> backends = names(value);
                         case "--also-jdk" -> otherJava = java(value);
+                        case "--report" -> report = file(value);
                         default -> out = file(value);
                     }
                     break;
@@ -80,7 +85,7 @@ record BenchOptions(
             }
         }
         return new BenchOptions(
-                full, smoke, peers, only, backends, otherJava, out == null ? defaultFile(Path.of("")) : out);
+                full, smoke, peers, only, backends, otherJava, report, out == null ? defaultFile(Path.of("")) : out);
     }
 
     private static Pattern pattern(String value) throws UsageException {
@@ -124,12 +129,11 @@ record BenchOptions(
             Path file = Path.of(value);
             Path folder = file.toAbsolutePath().getParent();
             if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-                throw new UsageException(
-                        "bench: cannot write --out '" + value + "'; name a file in a folder that exists");
+                throw new UsageException("bench: cannot write '" + value + "'; name a file in a folder that exists");
             }
             return file;
         } catch (InvalidPathException e) {
-            throw new UsageException("bench: --out '" + value + "' is not a file name: " + e.getReason());
+            throw new UsageException("bench: '" + value + "' is not a file name: " + e.getReason());
         }
     }
 

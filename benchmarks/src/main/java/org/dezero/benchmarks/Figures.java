@@ -40,6 +40,13 @@ final class Figures {
         return String.format(Locale.ROOT, format, value);
     }
 
+    /** A power of ten. */
+    static String power(int exponent) {
+        return exponent < 0
+                ? String.format(Locale.ROOT, "%." + -exponent + "f", Math.pow(10, exponent))
+                : String.format(Locale.ROOT, "%,d", Math.round(Math.pow(10, exponent)));
+    }
+
     /** A ratio; a dash for none. */
     static String ratio(double ratio) {
         return Double.isNaN(ratio) || Double.isInfinite(ratio) ? "-" : digits(ratio);

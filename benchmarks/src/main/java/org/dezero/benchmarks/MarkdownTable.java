@@ -11,7 +11,12 @@ final class MarkdownTable {
         lines.add(List.copyOf(head));
     }
 
+    /** Adds a line with as many cells as the head. */
     void add(List<String> line) {
+        if (line.size() != lines.get(0).size()) {
+            throw new IllegalArgumentException("table: " + line.size() + " cells below a head of "
+                    + lines.get(0).size() + ": " + line);
+        }
         lines.add(List.copyOf(line));
     }
 

@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Measures one row for one contender, with JMH where it can. */
 final class Meter {
     /** Not at the start of a line: JMH has begun one for the iteration by then. */
-    private static final Pattern RAN = Pattern.compile(WorkloadBenchmark.RAN + "(\\S+)");
+    private static final Pattern RAN = Pattern.compile(WorkloadBenchmark.RAN + "(.+)");
 
     /** The line of a stack trace, or of the JVM, that says what went wrong. */
     private static final Pattern REASON = Pattern.compile(
@@ -109,7 +109,7 @@ final class Meter {
             return Measurement.failed(reason(log));
         }
         Matcher ran = RAN.matcher(log);
-        String who = ran.find() ? ran.group(1).replace('_', ' ') : "unknown";
+        String who = ran.find() ? ran.group(1).strip() : "unknown";
         return Measurement.of(results.iterator().next(), who);
     }
 

@@ -19,5 +19,6 @@ final class Report {
     static void write(Path json) throws IOException {
         Results results = Results.parse(Files.readString(json));
         Files.writeString(beside(json, ".md"), MarkdownReport.of(results));
+        Files.writeString(beside(json, ".html"), HtmlReport.of(results));
     }
 }

@@ -21,10 +21,11 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 /**
  * The raw results of a run as JSON: the machine, the contenders, the rows, and for every measurement JMH's own object.
  *
- * <p>It is written anew after every measurement, so that a run that is stopped leaves what it has.
+ * <p>It is written anew from time to time, so that a run that is stopped leaves what it has.
  */
 final class ResultFile {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final long BETWEEN_NANOS = 30_000_000_000L;
 
     private final Path file;
     private final Surroundings surroundings;
@@ -32,6 +33,7 @@ final class ResultFile {
     private final Contenders contenders;
     private final Plan plan;
     private final List<Entry> entries = new ArrayList<>();
+    private long written = System.nanoTime();
 
     private record Entry(
             String row,
@@ -53,7 +55,7 @@ final class ResultFile {
     }
 
     /** Adds a measurement. */
-    void add(Turn turn, Measurement m) {
+    void add(Turn turn, Measurement m) throws IOException {
         RunResult result = m.result();
         entries.add(new Entry(
                 turn.row().label(),
@@ -65,6 +67,9 @@ final class ResultFile {
                 result == null ? "" : jmh(result),
                 m.failure() == null ? "" : m.failure(),
                 Surroundings.load()));
+        if (System.nanoTime() - written > BETWEEN_NANOS) {
+            write();
+        }
     }
 
     /** JMH's own text for a result. */
@@ -78,9 +83,9 @@ final class ResultFile {
 
     /** Writes all there is. */
     void write() throws IOException {
+        written = System.nanoTime();
         try (OutputStream out = Files.newOutputStream(file);
                 JsonGenerator json = JSON.createGenerator(out)) {
-            json.useDefaultPrettyPrinter();
             json.writeStartObject();
             json.writeStringField("effort", effort.name());
             surroundings.write(json);
@@ -89,8 +94,11 @@ final class ResultFile {
             writeRows(json);
             json.writeArrayFieldStart("measurements");
             for (Entry e : entries) {
+                // A line each.
+                json.writeRaw('\n');
                 write(e, json);
             }
+            json.writeRaw('\n');
             json.writeEndArray();
             json.writeEndObject();
         }
@@ -99,6 +107,7 @@ final class ResultFile {
     private void writeContenders(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("contenders");
         for (Contender c : contenders.all()) {
+            json.writeRaw('\n');
             json.writeStartObject();
             json.writeStringField("name", c.name());
             json.writeStringField("group", c.group());
@@ -125,6 +134,7 @@ final class ResultFile {
     private void writeRows(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("rows");
         for (Row row : plan.rows()) {
+            json.writeRaw('\n');
             json.writeStartObject();
             json.writeStringField("label", row.label());
             json.writeNumberField("flops", row.roof().flops());

@@ -81,9 +81,11 @@ public abstract class WorkloadBenchmark {
                     : ArrayBackends.get(engine);
             workload = on(xp, task);
             Agreement.check(control(task), workload);
-            ran = xp.getClass().getName();
+            ran = xp.describe().equals(xp.name())
+                    ? xp.getClass().getName()
+                    : xp.getClass().getName() + " (" + xp.describe() + ")";
         }
-        System.out.println(RAN + ran.replace(' ', '_'));
+        System.out.println(RAN + ran);
     }
 
     /** The work. */

@@ -61,8 +61,7 @@ final class Tensors {
 
     static double[] doubles(Tensor tensor) {
         try (PointerScope scope = new PointerScope()) {
-            Tensor flat =
-                    tensor.detach().to(ScalarType.Double).contiguous().reshape(-1);
+            Tensor flat = tensor.detach().to(ScalarType.Double).contiguous().reshape(-1);
             double[] out = new double[Math.toIntExact(flat.numel())];
             new DoublePointer(flat.data_ptr()).get(out);
             return out;

@@ -156,7 +156,9 @@ final class TorchLstm implements Workload {
             long from = (long) g * HIDDEN;
             all.put(prefix + "x2" + gate + "/W", Tensors.doubles(fromX.narrow(0, from, HIDDEN)));
             all.put(prefix + "x2" + gate + "/b", Tensors.doubles(biases.narrow(0, from, HIDDEN)));
-            all.put(prefix + "h2" + gate + "/W", Tensors.doubles(fromH.narrow(0, from, HIDDEN).t()));
+            all.put(
+                    prefix + "h2" + gate + "/W",
+                    Tensors.doubles(fromH.narrow(0, from, HIDDEN).t()));
         }
     }
 }

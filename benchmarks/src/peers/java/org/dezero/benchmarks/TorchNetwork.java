@@ -43,8 +43,7 @@ final class TorchNetwork implements Workload {
             if (name.endsWith("/gamma")) {
                 String stage = name.substring(0, name.length() - "/gamma".length());
                 optional.put(
-                        stage + "/mean",
-                        new TensorOptional(Tensors.of(new double[w.values().length], type, w.dims())));
+                        stage + "/mean", new TensorOptional(Tensors.of(new double[w.values().length], type, w.dims())));
                 optional.put(stage + "/var", new TensorOptional(Tensors.of(w.values(), type, w.dims())));
             }
         });
@@ -66,8 +65,7 @@ final class TorchNetwork implements Workload {
                 return torch.linear(rows, weights.get(s.name() + "/W"), bias(s));
             case CONVOLUTION:
                 long[] pad = {s.pad(), s.pad()};
-                return torch.conv2d(
-                        y, weights.get(s.name() + "/W"), bias(s), ONE, pad, ONE, 1);
+                return torch.conv2d(y, weights.get(s.name() + "/W"), bias(s), ONE, pad, ONE, 1);
             case BATCH_NORM:
                 return torch.batch_norm(
                         y,

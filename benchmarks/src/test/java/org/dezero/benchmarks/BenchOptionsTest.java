@@ -64,7 +64,7 @@ class BenchOptionsTest {
                 "--backends=, | names no backend",
                 "--backends=control | names no backend",
                 "--out | --out needs a value",
-                "--out=no/such/folder/x.json | cannot write --out",
+                "--out=no/such/folder/x.json | cannot write",
             })
     void anythingElseIsOneLine(String argument, String message) {
         assertThatThrownBy(() -> BenchOptions.parse(argument))

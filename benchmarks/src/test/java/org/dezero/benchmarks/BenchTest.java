@@ -30,21 +30,27 @@ class BenchTest {
         List<String> lines = text(out).lines().toList();
         assertThat(lines.get(0)).startsWith("2 workloads, 5 measurements, about 0:");
         assertThat(lines)
-                .anyMatch(l -> l.matches("\\| workload +\\| unit \\| +control \\| +plain \\|"))
-                .anyMatch(
-                        l -> l.matches("\\| scalar square-exp-square float64 \\| +\\w+ \\| +[\\d.]+ \\| +[\\d.]+ \\|"))
-                .anyMatch(l -> l.matches("\\[2/5\\] .*square.*, ran org\\.dezero\\.plain\\.PlainBackend; .* left"))
+                .anyMatch(l -> l.matches("\\| workload +\\| unit \\| +control \\| +plain \\| +plain allocates \\|"))
+                .anyMatch(l ->
+                        l.matches("\\| scalar square-exp-square float64 \\| +\\w+ \\| +[\\d.]+ \\| +[\\d.]+ \\| .*\\|"))
+                .anyMatch(l -> l.matches("\\[2/5\\] .*square.*, ran org\\.dezero\\.plain\\.PlainBackend.*; .* left"))
                 .anyMatch(l -> l.matches("\\[3/5\\] matmul.*, ran org\\.dezero\\.benchmarks\\.FloatMatmulControl; .*"))
                 .anyMatch(l -> l.equals("raw results: " + json));
         assertThat(Files.readString(json))
                 .contains("ScalarGraphBenchmark.step")
-                .contains("\"graph\" : \"square-exp-square\"")
-                .contains("\"engine\" : \"plain\"")
+                .contains("\"graph\":\"square-exp-square\"")
+                .contains("\"engine\":\"plain\"")
                 .contains("-Ddezero.simd=off")
                 .contains("\"loadBefore\"")
                 .contains("\"commit\"")
                 .contains("gc.alloc.rate.norm");
         assertThat(Files.readString(folder.resolve("results.md"))).contains("| scalar square-exp-square float64");
+        assertThat(Files.readString(folder.resolve("results.html"))).contains("A smoke run", "<svg");
+
+        out.reset();
+        Files.delete(folder.resolve("results.md"));
+        assertThat(bench("--report", json.toString())).isZero();
+        assertThat(folder.resolve("results.md")).exists();
     }
 
     @Test
