@@ -98,10 +98,15 @@ final class DoubleStrip {
 
     /** Where the element is that the first element of a window at place {@code (y, x)} sees in the first channel. */
     int place(int y, int x) {
-        return origin + (y - firstPlace) * placeRows * rowLength + x;
+        return origin + (y - firstPlace) * placeStep() + x;
     }
 
-    /** The distance from there of the element that row {@code q} of the matrix of patches sees. */
+    /** The distance from a place to the one below it. */
+    int placeStep() {
+        return placeRows * rowLength;
+    }
+
+    /** The distance from a place of the element that row {@code q} of the matrix of patches sees. */
     int offset(int q) {
         int c = q / (g.kh * g.kw);
         int i = q / g.kw % g.kh;

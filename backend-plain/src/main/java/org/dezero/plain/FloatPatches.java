@@ -30,24 +30,34 @@ final class FloatPatches {
                 int offset = strip.offset(q);
                 int at = (q - q0) * stride;
                 int limit = at + stride;
-                int column = first - y0 * g.ow;
-                int done = j;
-                for (int y = y0; y < y1; y++) {
-                    int length = Math.min(g.ow - column, end - done);
-                    copyRun(strip.data, strip.place(y, column) + offset, to, at + done - j0, length, limit);
-                    done += length;
-                    column = 0;
+                // A part of a row of places, whole rows, a part of a row.
+                int head = Math.min((g.ow - first % g.ow) % g.ow, end - j);
+                int whole = (end - j - head) / g.ow;
+                int tail = end - j - head - whole * g.ow;
+                int y = y0;
+                if (head > 0) {
+                    int from = strip.place(y++, first % g.ow) + offset;
+                    copyRuns(strip.data, from, 0, to, at + j - j0, head, 1, limit);
+                }
+                int start = at + j - j0 + head;
+                copyRuns(strip.data, strip.place(y, 0) + offset, strip.placeStep(), to, start, g.ow, whole, limit);
+                if (tail > 0) {
+                    int from = strip.place(y + whole, 0) + offset;
+                    copyRuns(strip.data, from, 0, to, start + whole * g.ow, tail, 1, limit);
                 }
             }
             j = end;
         }
     }
 
-    private static void copyRun(float[] from, int at, float[] to, int start, int length, int limit) {
+    private static void copyRuns(
+            float[] from, int at, int step, float[] to, int start, int length, int runs, int limit) {
         if (Simd.ON && length < SLACK) {
-            FloatVectorPanels.copyRun(from, at, to, start, length, limit);
-        } else {
-            System.arraycopy(from, at, to, start, length);
+            FloatVectorPanels.copyRuns(from, at, step, to, start, length, runs, limit);
+            return;
+        }
+        for (int r = 0; r < runs; r++) {
+            System.arraycopy(from, at + r * step, to, start + r * length, length);
         }
     }
 

@@ -150,17 +150,42 @@ final class FloatVectorPanels {
     }
 
     /**
-     * Copies a run; up to a vector behind its end may change, but nothing from {@code limit} on, and only what is behind
-     * the end.
+     * Copies runs that are {@code step} apart to where they follow each other. What is behind the end of the last one may
+     * change, up to a vector, but nothing from {@code limit} on.
      */
-    static void copyRun(float[] from, int at, float[] to, int start, int length, int limit) {
+    static void copyRuns(float[] from, int at, int step, float[] to, int start, int length, int runs, int limit) {
         int whole = (length + L - 1) / L * L;
-        if (at + whole > from.length || start + whole > limit) {
-            System.arraycopy(from, at, to, start, length);
-            return;
+        int safe = runs;
+        while (safe > 0
+                && (at + (safe - 1) * step + whole > from.length || start + (safe - 1) * length + whole > limit)) {
+            safe--;
         }
-        for (int i = 0; i < length; i += L) {
-            FloatVector.fromArray(S, from, at + i).intoArray(to, start + i);
+        int p = at;
+        int q = start;
+        if (whole == L) {
+            for (int r = 0; r < safe; r++) {
+                FloatVector.fromArray(S, from, p).intoArray(to, q);
+                p += step;
+                q += length;
+            }
+        } else if (whole == 2 * L) {
+            for (int r = 0; r < safe; r++) {
+                FloatVector.fromArray(S, from, p).intoArray(to, q);
+                FloatVector.fromArray(S, from, p + L).intoArray(to, q + L);
+                p += step;
+                q += length;
+            }
+        } else {
+            for (int r = 0; r < safe; r++) {
+                for (int i = 0; i < length; i += L) {
+                    FloatVector.fromArray(S, from, p + i).intoArray(to, q + i);
+                }
+                p += step;
+                q += length;
+            }
+        }
+        for (int r = safe; r < runs; r++) {
+            System.arraycopy(from, at + r * step, to, start + r * length, length);
         }
     }
 

@@ -56,7 +56,7 @@ final class FloatVectorTiles {
                 packed3x2(depth, a, ao, b, bo, br, d, d0, dr, c, co, cr);
                 break;
             case 1:
-                packed1x2(depth, a, ao, b, bo, br, d, d0, dr, c, co, cr);
+                packed1x2(depth, a, ao, b, bo, br, d, d0, c, co);
                 break;
             case -10:
                 packed10x1(depth, a, ao, b, bo, br, d, d0, dr, c, co, cr);
@@ -71,7 +71,7 @@ final class FloatVectorTiles {
                 packed3x1(depth, a, ao, b, bo, br, d, d0, dr, c, co, cr);
                 break;
             default:
-                packed1x1(depth, a, ao, b, bo, br, d, d0, dr, c, co, cr);
+                packed1x1(depth, a, ao, b, bo, br, d, d0, c, co);
         }
     }
 
@@ -112,7 +112,7 @@ final class FloatVectorTiles {
                 rows3x2(depth, a, ao, ar, b, bo, br, d, d0, dr, c, co, cr);
                 break;
             case 1:
-                rows1x2(depth, a, ao, ar, b, bo, br, d, d0, dr, c, co, cr);
+                rows1x2(depth, a, ao, b, bo, br, d, d0, c, co);
                 break;
             case -10:
                 rows10x1(depth, a, ao, ar, b, bo, br, d, d0, dr, c, co, cr);
@@ -127,7 +127,7 @@ final class FloatVectorTiles {
                 rows3x1(depth, a, ao, ar, b, bo, br, d, d0, dr, c, co, cr);
                 break;
             default:
-                rows1x1(depth, a, ao, ar, b, bo, br, d, d0, dr, c, co, cr);
+                rows1x1(depth, a, ao, b, bo, br, d, d0, c, co);
         }
     }
 
@@ -370,18 +370,7 @@ final class FloatVectorTiles {
     }
 
     private static void packed1x2(
-            int depth,
-            float[] a,
-            int ao,
-            float[] b,
-            int bo,
-            int br,
-            float[] d,
-            int d0,
-            int dr,
-            float[] c,
-            int co,
-            int cr) {
+            int depth, float[] a, int ao, float[] b, int bo, int br, float[] d, int d0, float[] c, int co) {
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = FloatVector.zero(S);
         int q = bo;
@@ -566,18 +555,7 @@ final class FloatVectorTiles {
     }
 
     private static void packed1x1(
-            int depth,
-            float[] a,
-            int ao,
-            float[] b,
-            int bo,
-            int br,
-            float[] d,
-            int d0,
-            int dr,
-            float[] c,
-            int co,
-            int cr) {
+            int depth, float[] a, int ao, float[] b, int bo, int br, float[] d, int d0, float[] c, int co) {
         FloatVector c00 = FloatVector.zero(S);
         int q = bo;
         for (int l = 0; l < depth; l++) {
@@ -850,19 +828,7 @@ final class FloatVectorTiles {
     }
 
     private static void rows1x2(
-            int depth,
-            float[] a,
-            int ao,
-            int ar,
-            float[] b,
-            int bo,
-            int br,
-            float[] d,
-            int d0,
-            int dr,
-            float[] c,
-            int co,
-            int cr) {
+            int depth, float[] a, int ao, float[] b, int bo, int br, float[] d, int d0, float[] c, int co) {
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = FloatVector.zero(S);
         int q = bo;
@@ -1069,19 +1035,7 @@ final class FloatVectorTiles {
     }
 
     private static void rows1x1(
-            int depth,
-            float[] a,
-            int ao,
-            int ar,
-            float[] b,
-            int bo,
-            int br,
-            float[] d,
-            int d0,
-            int dr,
-            float[] c,
-            int co,
-            int cr) {
+            int depth, float[] a, int ao, float[] b, int bo, int br, float[] d, int d0, float[] c, int co) {
         FloatVector c00 = FloatVector.zero(S);
         int q = bo;
         for (int l = 0; l < depth; l++) {
