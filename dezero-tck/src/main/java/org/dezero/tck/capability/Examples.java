@@ -97,6 +97,11 @@ final class Examples {
         one("softmax", x -> F.softmax(x, 0), in(-1, 1, 3, 2));
         one("softmaxSimple", F::softmaxSimple, in(-1, 1, 2, 3));
         one("logSoftmax", F::logSoftmax, in(-1, 1, 2, 3));
+        put(
+                "lstmCell",
+                xs -> F.concat(1, F.lstmCell(xs.get(0), xs.get(1)).toArray(Variable[]::new)),
+                in(-1, 1, 2, 12),
+                in(-1, 1, 2, 3));
         one("dropout", x -> F.dropout(x, 0.4, new RandomState(3)), in(-1, 1, 3, 4));
     }
 

@@ -33,6 +33,7 @@ final class Expressions {
         e.numbers();
         e.elementwise();
         e.activations();
+        e.cells();
         e.reductions();
         e.shapes();
         e.indexing();
@@ -105,6 +106,22 @@ final class Expressions {
         one("logSoftmax, last axis", x -> F.logSoftmax(x, -1), in(-1, 1, 2, 3));
         one("logSoftmax, first axis", x -> F.logSoftmax(x, 0), in(-1, 1, 3, 2, 2));
         one("dropout", x -> F.square(F.dropout(x, 0.4, new RandomState(3))), in(-1, 1, 3, 4));
+    }
+
+    private void cells() {
+        several(
+                "lstmCell",
+                xs -> {
+                    List<Variable> after = F.lstmCell(xs.get(0), xs.get(1));
+                    return F.add(F.mul(after.get(0), 2), F.square(after.get(1)));
+                },
+                in(-1, 1, 2, 12),
+                in(-1, 1, 2, 3));
+        several(
+                "lstmCell, one result",
+                xs -> F.lstmCell(xs.get(0), xs.get(1)).get(0),
+                in(-1, 1, 3, 4),
+                in(-1, 1, 3, 1));
     }
 
     private void reductions() {
@@ -249,6 +266,7 @@ final class Expressions {
                 in(-1, 1, 2, 3));
         HostArray at = in(-1, 1, 3, 2);
         HostArray index = HostArray.of(new long[] {2, 0, 2});
+        one("gradient of relu", seed -> F.square(gradient(F::relu, Variable.of(at), seed)), in(-1, 1, 3, 2));
         one(
                 "gradient of take",
                 seed -> F.square(gradient(x -> F.take(x, Variable.constant(index), 0), Variable.of(at), seed)),
