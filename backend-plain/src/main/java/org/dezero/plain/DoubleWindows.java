@@ -66,7 +66,7 @@ final class DoubleWindows {
                 double c = x[at + g.w];
                 double d = x[at + g.w + 1];
                 double sum = (a + b) + (c + d);
-                if (sum - sum != 0) {
+                if (!Double.isFinite(sum)) {
                     // Infinite or NaN, or too large to be sure.
                     out[q + z] = largest(g, x, at);
                     continue;
@@ -96,7 +96,7 @@ final class DoubleWindows {
                         sum += v;
                     }
                 }
-                out[to + y * g.ow + z] = sum - sum == 0 ? which : largest(g, x, at);
+                out[to + y * g.ow + z] = Double.isFinite(sum) ? which : largest(g, x, at);
             }
         }
     }
@@ -108,7 +108,7 @@ final class DoubleWindows {
         for (int i = 0; i < g.kh; i++) {
             for (int j = 0; j < g.kw; j++) {
                 double v = x[at + i * g.w + j];
-                if (v != v) {
+                if (Double.isNaN(v)) {
                     return i * g.kw + j;
                 }
                 if (v > best) {

@@ -65,7 +65,7 @@ final class FloatWindows {
                 float c = x[at + g.w];
                 float d = x[at + g.w + 1];
                 float sum = (a + b) + (c + d);
-                if (sum - sum != 0) {
+                if (!Float.isFinite(sum)) {
                     // Infinite or NaN, or too large to be sure.
                     out[q + z] = largest(g, x, at);
                     continue;
@@ -95,7 +95,7 @@ final class FloatWindows {
                         sum += v;
                     }
                 }
-                out[to + y * g.ow + z] = sum - sum == 0 ? which : largest(g, x, at);
+                out[to + y * g.ow + z] = Float.isFinite(sum) ? which : largest(g, x, at);
             }
         }
     }
@@ -107,7 +107,7 @@ final class FloatWindows {
         for (int i = 0; i < g.kh; i++) {
             for (int j = 0; j < g.kw; j++) {
                 float v = x[at + i * g.w + j];
-                if (v != v) {
+                if (Float.isNaN(v)) {
                     return i * g.kw + j;
                 }
                 if (v > best) {
