@@ -66,7 +66,7 @@ public final class Bench {
         String peerClassPath = null;
         if (options.peers()) {
             peerClassPath = peerClassPath();
-            contenders = contenders.withPeers(!contenders.of("nd4j").isEmpty());
+            contenders = contenders.withPeers(!contenders.of("nd4j").isEmpty(), PythonDezero.whyUnavailable());
         }
         if (!canWrite(options.out())) {
             throw new UsageException("bench: cannot write " + options.out() + "; name a file with --out");

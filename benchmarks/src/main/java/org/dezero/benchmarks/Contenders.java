@@ -80,8 +80,9 @@ record Contenders(List<Contender> all, List<String> leftOut) {
      * These and the peers.
      *
      * @param nd4j whether ND4J can run
+     * @param whyNoPython why Python's DeZero cannot; empty if it can
      */
-    Contenders withPeers(boolean nd4j) {
+    Contenders withPeers(boolean nd4j, String whyNoPython) {
         List<Contender> more = new ArrayList<>(all);
         for (String engine : List.of(Contender.LIBTORCH, Contender.LIBTORCH_SEQUENCE)) {
             for (int openMp = 1; openMp <= 2; openMp++) {
@@ -96,11 +97,10 @@ record Contenders(List<Contender> all, List<String> leftOut) {
             more.add(Contender.engine(Contender.SAMEDIFF));
         }
         List<String> without = new ArrayList<>(leftOut);
-        String why = PythonDezero.whyUnavailable();
-        if (why.isEmpty()) {
+        if (whyNoPython.isEmpty()) {
             more.add(Contender.engine(Contender.PYTHON));
         } else {
-            without.add("left out: " + Contender.PYTHON + ": " + why);
+            without.add("left out: " + Contender.PYTHON + ": " + whyNoPython);
         }
         return new Contenders(List.copyOf(more), List.copyOf(without));
     }

@@ -3,6 +3,7 @@ package org.dezero.benchmarks;
 import java.util.Locale;
 import org.dezero.array.ArrayBackend;
 import org.dezero.array.BinaryOp;
+import org.dezero.array.CompareOp;
 import org.dezero.array.DType;
 import org.dezero.array.HostArray;
 import org.dezero.array.NdArray;
@@ -17,125 +18,191 @@ enum FastPath {
     /** A number from the right. */
     BINARY_NUMBER {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.binary(BinaryOp.MUL, o.matrix, 0.5);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.binary(BinaryOp.MUL, o.matrix, 0.5));
         }
     },
     /** The gradient of a bias. */
     SUM_TO {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.sumTo(o.matrix, o.row.shape());
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.sumTo(o.matrix, o.row.shape()));
         }
     },
     ONE_HOT {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.oneHot(o.classes, 10, o.matrix.dtype());
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.oneHot(o.classes, 10, o.matrix.dtype()));
         }
     },
     BATCH_MATMUL {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.batchMatmul(o.batch, o.batch);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.batchMatmul(o.batch, o.batch));
         }
     },
     LINEAR {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.linear(o.matrix, o.square, o.row);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.linear(o.matrix, o.square, o.row));
         }
     },
     SIGMOID {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.sigmoid(o.matrix);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.sigmoid(o.matrix));
         }
     },
     LOG_SUM_EXP {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.logSumExp(o.logits, new int[] {1}, false);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.logSumExp(o.logits, new int[] {1}, false));
         }
     },
     SOFTMAX {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.softmax(o.logits, 1);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.softmax(o.logits, 1));
         }
     },
     LOG_SOFTMAX {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.logSoftmax(o.logits, 1);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.logSoftmax(o.logits, 1));
         }
     },
     SOFTMAX_CROSS_ENTROPY {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.softmaxCrossEntropy(o.logits, o.classes);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.softmaxCrossEntropy(o.logits, o.classes));
         }
     },
     IM2COL {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.im2col(o.images, FILTER);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.im2col(o.images, FILTER));
         }
     },
     COL2IM {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.col2im(o.patches, o.images.shape(), FILTER);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.col2im(o.patches, o.images.shape(), FILTER));
         }
     },
     CONV2D {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.conv2d(o.images, o.filters, FILTER);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.conv2d(o.images, o.filters, FILTER));
         }
     },
     CONV2D_INPUT_GRAD {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.conv2dInputGrad(o.maps, o.filters, o.images.shape(), FILTER);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.conv2dInputGrad(o.maps, o.filters, o.images.shape(), FILTER));
         }
     },
     CONV2D_WEIGHT_GRAD {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.conv2dWeightGrad(o.images, o.maps, FILTER);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.conv2dWeightGrad(o.images, o.maps, FILTER));
         }
     },
     ARG_MAX_POOL2D {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.argMaxPool2d(o.maps, SQUARE);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.argMaxPool2d(o.maps, SQUARE));
         }
     },
     WINDOW_TAKE {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.windowTake(o.maps, o.positions, SQUARE);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.windowTake(o.maps, o.positions, SQUARE));
         }
     },
     WINDOW_SCATTER {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.windowScatter(o.pooled, o.positions, o.maps.shape(), SQUARE);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.windowScatter(o.pooled, o.positions, o.maps.shape(), SQUARE));
+        }
+    },
+    RELU_GRAD {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.reluGrad(o.matrix, o.other));
+        }
+    },
+    TANH_GRAD {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.tanhGrad(o.matrix, o.other));
+        }
+    },
+    SIGMOID_GRAD {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.sigmoidGrad(o.matrix, o.other));
+        }
+    },
+    SOFTMAX_CROSS_ENTROPY_GRAD {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.softmaxCrossEntropyGrad(o.logits, o.classes, o.number));
+        }
+    },
+    /** As an optimizer does with a parameter and a gradient. */
+    COMBINE {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.combine(1, o.matrix, -0.01, o.other));
+        }
+    },
+    LSTM_CELL {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return xp.lstmCell(o.gates, o.cell);
+        }
+    },
+    LSTM_CELL_GRAD {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return xp.lstmCellGrad(o.cell, o.cell, o.activated, o.cell, o.shown);
+        }
+    },
+    BATCH_NORM {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return xp.batchNorm(o.maps, o.gamma, o.beta, Network.EPSILON);
+        }
+    },
+    BATCH_NORM_GRAD {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return xp.batchNormGrad(o.mapGradients, o.maps, o.gamma, o.mean, o.var, Network.EPSILON);
+        }
+    },
+    /** A number on the right. */
+    COMPARE_NUMBER {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.compare(CompareOp.GT, o.matrix, 0.0));
         }
     },
     /** Onto a sum that nobody else has. */
     ACCUMULATE {
         @Override
-        NdArray of(ArrayBackend xp, Operands o) {
-            return xp.accumulate(xp.binary(BinaryOp.ADD, o.matrix, o.matrix), 0.5, o.matrix);
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return one(xp.accumulate(xp.binary(BinaryOp.ADD, o.matrix, o.matrix), 0.5, o.matrix));
         }
     };
 
     private static final Window2d FILTER = Window2d.of(5, 5);
     private static final Window2d SQUARE = Window2d.of(2, 2).stride(2, 2);
 
-    abstract NdArray of(ArrayBackend xp, Operands o);
+    abstract NdArray[] of(ArrayBackend xp, Operands o);
+
+    private static NdArray[] one(NdArray result) {
+        return new NdArray[] {result};
+    }
 
     /** The name in the table. */
     String text() {
@@ -149,6 +216,8 @@ enum FastPath {
     /** What they are applied to. */
     static final class Operands {
         final NdArray matrix;
+        final NdArray other;
+        final NdArray number;
         final NdArray square;
         final NdArray row;
         final NdArray batch;
@@ -157,12 +226,23 @@ enum FastPath {
         final NdArray images;
         final NdArray filters;
         final NdArray maps;
+        final NdArray mapGradients;
         final NdArray patches;
         final NdArray positions;
         final NdArray pooled;
+        final NdArray gates;
+        final NdArray cell;
+        final NdArray activated;
+        final NdArray shown;
+        final NdArray gamma;
+        final NdArray beta;
+        final NdArray mean;
+        final NdArray var;
 
         Operands(ArrayBackend xp, DType type) {
             matrix = array(xp, type, 1, 100, 200);
+            other = array(xp, type, 8, 100, 200);
+            number = xp.full(Shape.SCALAR, type, 1);
             square = array(xp, type, 2, 200, 200);
             row = array(xp, type, 3, 200);
             batch = array(xp, type, 4, 32, 32, 32);
@@ -175,9 +255,20 @@ enum FastPath {
             images = array(xp, type, 6, 8, 4, 28, 28);
             filters = array(xp, type, 7, 16, 4, 5, 5);
             maps = xp.conv2d(images, filters, FILTER);
+            mapGradients = array(xp, type, 13, maps.shape().dims());
             patches = xp.im2col(images, FILTER);
             positions = xp.argMaxPool2d(maps, SQUARE);
             pooled = xp.windowTake(maps, positions, SQUARE);
+            gates = array(xp, type, 9, 30, 400);
+            cell = array(xp, type, 10, 30, 100);
+            NdArray[] next = xp.lstmCell(gates, cell);
+            activated = next[2];
+            shown = next[3];
+            gamma = array(xp, type, 11, 16);
+            beta = array(xp, type, 12, 16);
+            NdArray[] normal = xp.batchNorm(maps, gamma, beta, Network.EPSILON);
+            mean = normal[1];
+            var = normal[2];
         }
 
         private static NdArray array(ArrayBackend xp, DType type, int seed, int... dims) {

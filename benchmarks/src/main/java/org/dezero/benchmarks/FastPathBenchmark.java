@@ -28,6 +28,16 @@ public class FastPathBenchmark extends WorkloadBenchmark {
         "arg-max-pool2d",
         "window-take",
         "window-scatter",
+        "relu-grad",
+        "tanh-grad",
+        "sigmoid-grad",
+        "softmax-cross-entropy-grad",
+        "combine",
+        "lstm-cell",
+        "lstm-cell-grad",
+        "batch-norm",
+        "batch-norm-grad",
+        "compare-number",
         "accumulate"
     })
     public String path = "linear";

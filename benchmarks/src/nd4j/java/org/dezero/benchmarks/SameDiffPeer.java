@@ -63,10 +63,10 @@ final class SameDiffPeer extends Peer {
         @Override
         public Object step() {
             var computed = graph.calculateGradientsAndOutputs(batch, List.of(LOSS), names);
-            loss = computed.getOutputs().get(LOSS).getDouble(0);
+            loss = of(computed.getOutputs(), LOSS).getDouble(0);
             gradients = computed.getGradients();
             for (String name : names) {
-                weight(name).getArr().subi(gradients.get(name).mul(Network.RATE));
+                weight(name).getArr().subi(of(gradients, name).mul(Network.RATE));
             }
             return graph;
         }
@@ -78,9 +78,17 @@ final class SameDiffPeer extends Peer {
             out.put(LOSS, new double[] {loss});
             for (String name : names) {
                 out.put(name, doubles(weight(name).getArr()));
-                out.put("d" + name, doubles(gradients.get(name)));
+                out.put("d" + name, doubles(of(gradients, name)));
             }
             return out;
+        }
+
+        private static INDArray of(Map<String, INDArray> arrays, String name) {
+            INDArray array = arrays.get(name);
+            if (array == null) {
+                throw new IllegalStateException("samediff: no array " + name);
+            }
+            return array;
         }
 
         private static double[] doubles(INDArray array) {

@@ -20,8 +20,10 @@ class AgreementTest {
     static List<Row> rows() {
         // Of the larger ones, controls take seconds; a smaller size of the same work is among the rest.
         return Plan.full().rows().stream()
-                .filter(r -> !r.label()
-                        .matches(".* 10{6,}|.*chain-10{6}.*|.*2048x.*|machine .*|training cnn3-step .*|start .*"))
+                .filter(
+                        r -> !r.label()
+                                .matches(
+                                        ".* 10{6,}|.*chain-10{6}.*|.*2048x.*|.*1024x1024x1024.*|machine .*|training cnn3-step .*|start .*"))
                 .toList();
     }
 
@@ -38,7 +40,6 @@ class AgreementTest {
         assertThatCode(() -> Agreement.check(control, subject)).doesNotThrowAnyException();
         // What is timed does the same as what is compared.
         assertThat(subject.step()).isNotNull();
-        control.step();
         Map<String, double[]> results = control.results();
         assertThatCode(() -> subject.step()).doesNotThrowAnyException();
         // Arrays of zeros would agree as well.

@@ -3,7 +3,9 @@ package org.dezero.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dezero.array.ArrayBackends.Candidate;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,36 @@ class ContendersTest {
                 .map(Contender::engine)
                 .filter(e -> !e.equals(WorkloadBenchmark.PRIMITIVES) && !e.equals(Contender.BARE_JVM))
                 .toList();
+    }
+
+    @Test
+    void libtorchHasEveryPairOfPools() throws Exception {
+        Contenders c = Contenders.of(null, List.of(PLAIN), null).withPeers(false, "no module");
+
+        assertThat(c.of(Contender.LIBTORCH))
+                .extracting(Contender::environment)
+                .containsExactlyInAnyOrder(pools("1", "1"), pools("1", "2"), pools("2", "1"), pools("2", "2"));
+        assertThat(c.of(Contender.LIBTORCH)).allMatch(Contender::peers);
+        assertThat(c.of(Contender.SAMEDIFF)).isEmpty();
+        assertThat(c.of(Contender.PYTHON)).isEmpty();
+        assertThat(c.leftOut()).contains("left out: python-dezero: no module");
+        assertThat(c.all()).extracting(Contender::name).doesNotHaveDuplicates();
+    }
+
+    private static Map<String, String> pools(String openMp, String openBlas) {
+        return Map.of("OMP_NUM_THREADS", openMp, "OPENBLAS_NUM_THREADS", openBlas);
+    }
+
+    @Test
+    void plainRunsInOtherWaysToo() throws Exception {
+        Contenders c = Contenders.of(null, List.of(PLAIN), Path.of("jdk", "bin", "java"));
+
+        assertThat(c.of(Contender.SIMD_OFF).get(0).flags()).containsExactly("-Ddezero.simd=off");
+        assertThat(c.of(Contender.ONE_THREAD).get(0).flags()).containsExactly("-Ddezero.threads=1");
+        assertThat(c.of(Contender.PARALLEL_GC).get(0).flags()).contains("-XX:+UseParallelGC");
+        assertThat(c.of(Contender.OTHER_JAVA).get(0).java()).isEqualTo(Path.of("jdk", "bin", "java"));
+        assertThat(Contenders.of(List.of("stranger"), List.of(STRANGER), null).of(Contender.SIMD_OFF))
+                .isEmpty();
     }
 
     @Test

@@ -18,7 +18,7 @@ class PlanTest {
             seen.add(new Candidate(name, 0, name, Optional.empty()));
         }
         Contenders ours = Contenders.of(null, seen, otherJava ? Path.of("jdk", "bin", "java") : null);
-        return peers ? ours.withPeers(true) : ours;
+        return peers ? ours.withPeers(true, "") : ours;
     }
 
     @Test
@@ -66,6 +66,27 @@ class PlanTest {
                         "elementwise exp float64 100000",
                         "matmul 256x256x256 float32",
                         "training mlp-step float32");
+    }
+
+    @Test
+    void smokeMeasuresEveryRowOfEveryoneButThoseThatDifferByFlagsAlone() throws Exception {
+        Contenders all = contenders(true, false);
+        List<Turn> turns = Turn.all(Plan.quick(), all, Effort.SMOKE);
+
+        long rows = Plan.quick().rows().stream()
+                .filter(r -> r.groups().contains("plain"))
+                .count();
+        assertThat(turns).filteredOn(t -> t.contender().name().equals("plain")).hasSize((int) rows);
+        assertThat(turns)
+                .filteredOn(t -> t.contender().name().equals("plain") && t.fork())
+                .hasSize(1);
+        assertThat(turns)
+                .filteredOn(t -> t.contender().name().equals(Contender.SIMD_OFF))
+                .hasSize(1);
+        assertThat(turns)
+                .filteredOn(t -> t.contender().group().equals(Contender.LIBTORCH))
+                .isNotEmpty()
+                .allMatch(t -> t.contender().name().endsWith("OpenMP 1, OpenBLAS 1"));
     }
 
     @Test
