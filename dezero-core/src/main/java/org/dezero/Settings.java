@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@link Config} says, and what is going on, for one thread; an operation looks it up once. */
 final class Settings {
-    private static final ThreadLocal<Settings> CURRENT = ThreadLocal.withInitial(Settings::new);
+    private static final ThreadLocal<Settings> CURRENT = new ThreadLocal<>() {
+        @Override
+        protected Settings initialValue() {
+            return new Settings();
+        }
+    };
 
     boolean enableBackprop = true;
     boolean train = true;

@@ -30,7 +30,12 @@ final class PlainScope implements ArrayScope {
         PlainArray[] spareList = new PlainArray[256];
     }
 
-    private static final ThreadLocal<OfThread> CURRENT = ThreadLocal.withInitial(OfThread::new);
+    private static final ThreadLocal<OfThread> CURRENT = new ThreadLocal<>() {
+        @Override
+        protected OfThread initialValue() {
+            return new OfThread();
+        }
+    };
 
     /** Saves a look-up where no scope was ever opened. A thread that opens one sees its own write. */
     private static boolean everOpened;

@@ -2,6 +2,7 @@ package org.dezero.array;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the backends on the classpath and chooses among them.
@@ -53,7 +54,24 @@ public final class ArrayBackends {
 
     // Loaded at first use: discovery must not run because some class merely mentions this one.
     private static final class Registry {
-        static final BackendRegistry INSTANCE = new BackendRegistry(
-                BackendRegistry::serviceProviders, () -> System.getProperty(PROPERTY), () -> System.getenv(VARIABLE));
+        static final BackendRegistry INSTANCE = new BackendRegistry(new Jvm());
+    }
+
+    /** What this JVM has. No lambdas: the first ones of a process cost more than everything else here. */
+    private static final class Jvm implements BackendRegistry.Surroundings {
+        @Override
+        public BackendRegistry.Found providers() {
+            return BackendRegistry.serviceProviders();
+        }
+
+        @Override
+        public @Nullable String property() {
+            return System.getProperty(PROPERTY);
+        }
+
+        @Override
+        public @Nullable String variable() {
+            return System.getenv(VARIABLE);
+        }
     }
 }

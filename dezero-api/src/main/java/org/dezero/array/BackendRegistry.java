@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The backends of one process: what {@link ArrayBackends} says, over any source of providers. */
@@ -28,17 +27,24 @@ final class BackendRegistry {
     /** What one look at the classpath found: usable providers, and those that broke while being looked at. */
     record Found(List<ArrayBackendProvider> providers, List<String> broken) {}
 
-    private final Supplier<Found> source;
-    private final Supplier<@Nullable String> property;
-    private final Supplier<@Nullable String> variable;
+    /** Where to look for providers, and for what somebody asked for. */
+    interface Surroundings {
+        Found providers();
+
+        @Nullable
+        String property();
+
+        @Nullable
+        String variable();
+    }
+
+    private final Surroundings surroundings;
     private final Map<String, ArrayBackend> made = new HashMap<>();
     private @Nullable Found found;
     private volatile @Nullable ArrayBackend chosen;
 
-    BackendRegistry(Supplier<Found> source, Supplier<@Nullable String> property, Supplier<@Nullable String> variable) {
-        this.source = source;
-        this.property = property;
-        this.variable = variable;
+    BackendRegistry(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     /** The default, decided at the first call that succeeds; it is asked for with every new array. */
@@ -52,11 +58,11 @@ final class BackendRegistry {
     }
 
     private synchronized ArrayBackend decide() {
-        String forced = property.get();
+        String forced = surroundings.property();
         if (forced != null && !forced.isBlank()) {
             return named(forced.trim(), "named by -D" + ArrayBackends.PROPERTY);
         }
-        forced = variable.get();
+        forced = surroundings.variable();
         if (forced != null && !forced.isBlank()) {
             return named(forced.trim(), "named by the environment variable " + ArrayBackends.VARIABLE);
         }
@@ -140,14 +146,20 @@ final class BackendRegistry {
     private Found look(boolean again) {
         Found f = found;
         if (f == null || again) {
-            f = source.get();
-            f.providers()
-                    .sort(Comparator.comparingInt(ArrayBackendProvider::priority)
-                            .reversed()
-                            .thenComparing(ArrayBackendProvider::name));
+            f = surroundings.providers();
+            f.providers().sort(new HighestPriorityFirst());
             found = f;
         }
         return f;
+    }
+
+    /** Of equal priorities, by name. */
+    private static final class HighestPriorityFirst implements Comparator<ArrayBackendProvider> {
+        @Override
+        public int compare(ArrayBackendProvider a, ArrayBackendProvider b) {
+            int byPriority = Integer.compare(b.priority(), a.priority());
+            return byPriority != 0 ? byPriority : a.name().compareTo(b.name());
+        }
     }
 
     private static void log(Level level, String name, String because, List<String> passedOver) {

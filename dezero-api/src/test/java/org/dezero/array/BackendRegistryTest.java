@@ -79,10 +79,16 @@ class BackendRegistryTest {
     }
 
     private static BackendRegistry registry(String property, String variable, ArrayBackendProvider... providers) {
-        return new BackendRegistry(
-                () -> new BackendRegistry.Found(new ArrayList<>(List.of(providers)), List.of()),
-                () -> property,
-                () -> variable);
+        return new BackendRegistry(new Given(property, variable, List.of(providers), List.of()));
+    }
+
+    private record Given(
+            String property, String variable, List<? extends ArrayBackendProvider> found, List<String> broken)
+            implements BackendRegistry.Surroundings {
+        @Override
+        public BackendRegistry.Found providers() {
+            return new BackendRegistry.Found(new ArrayList<>(found), broken);
+        }
     }
 
     @Test
@@ -151,8 +157,7 @@ class BackendRegistryTest {
     @Test
     void aFailureIsNotRemembered() {
         List<ArrayBackendProvider> classpath = new ArrayList<>();
-        BackendRegistry r = new BackendRegistry(
-                () -> new BackendRegistry.Found(new ArrayList<>(classpath), List.of()), () -> null, () -> null);
+        BackendRegistry r = new BackendRegistry(new Given(null, null, classpath, List.of()));
         assertThatThrownBy(r::choose).isInstanceOf(BackendException.class);
         classpath.add(new Fake("late", 0));
         assertThat(r.choose().name()).isEqualTo("late");
@@ -170,10 +175,8 @@ class BackendRegistryTest {
 
     @Test
     void brokenServiceEntriesAreReported() {
-        BackendRegistry r = new BackendRegistry(
-                () -> new BackendRegistry.Found(new ArrayList<>(), List.of("a broken provider: no such class")),
-                () -> null,
-                () -> null);
+        BackendRegistry r =
+                new BackendRegistry(new Given(null, null, List.of(), List.of("a broken provider: no such class")));
         assertThatThrownBy(r::choose).hasMessageContaining("seen: a broken provider: no such class");
     }
 
