@@ -25,13 +25,19 @@ record Effort(String name, int warmups, int warmupMillis, int iterations, int it
         return warmups == 0;
     }
 
-    /** Iterations before the measured ones: native code needs none but for its pools and caches. */
-    int warmups(Contender contender) {
-        return contender.peers() && warmups > 1 ? warmups / 2 : warmups;
+    /**
+     * Iterations before the measured ones: native code needs none but for its pools and caches, and models, which have much
+     * to compile, need more.
+     */
+    int warmups(Row row, Contender contender) {
+        if (contender.peers() && warmups > 1) {
+            return warmups / 2;
+        }
+        return row.benchmark() == TrainingBenchmark.class ? 2 * warmups : warmups;
     }
 
     /** How long the iterations of one measurement take if no step lasts longer than an iteration. */
-    double seconds(Contender contender) {
-        return (warmups(contender) * warmupMillis + iterations * iterationMillis) / 1000.0;
+    double seconds(Row row, Contender contender) {
+        return (warmups(row, contender) * warmupMillis + iterations * iterationMillis) / 1000.0;
     }
 }

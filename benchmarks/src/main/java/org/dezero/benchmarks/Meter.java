@@ -71,7 +71,7 @@ final class Meter {
                     .param("engine", contender.engine())
                     .threads(1)
                     .forks(turn.fork() ? 1 : 0)
-                    .warmupIterations(effort.warmups(contender))
+                    .warmupIterations(effort.warmups(row, contender))
                     .measurementIterations(effort.iterations())
                     .measurementTime(TimeValue.milliseconds(effort.iterationMillis()))
                     .timeUnit(TimeUnit.NANOSECONDS)
@@ -83,7 +83,7 @@ final class Meter {
                 // Another release need not know the flags of this one.
                 options.jvmArgs(flags);
             }
-            if (effort.warmups(contender) > 0) {
+            if (effort.warmups(row, contender) > 0) {
                 options.warmupTime(TimeValue.milliseconds(effort.warmupMillis()));
             }
             String executable = Forks.executable(contender);

@@ -57,8 +57,12 @@ final class Results {
         if (m.get("jmh") instanceof Map<?, ?> jmh
                 && jmh.get("secondaryMetrics") instanceof Map<?, ?> more
                 && allocation(more) instanceof Map<?, ?> norm
-                && norm.get("score") instanceof Double bytes) {
-            collect(allocated, row, contender, List.of(bytes));
+                && norm.get("rawData") instanceof List<?> forks) {
+            for (Object iterations : forks) {
+                if (iterations instanceof List<?> all) {
+                    all.forEach(bytes -> collect(allocated, row, contender, List.of((Double) bytes)));
+                }
+            }
         }
     }
 

@@ -43,7 +43,7 @@ record Turn(Row row, Contender contender, int round, boolean fork) {
         if (row.benchmark() == null || contender.group().equals(Contender.PYTHON)) {
             return effort.isSmoke() ? 2 : 0.3 + 0.8 * effort.iterations() * Forks.startSeconds(contender);
         }
-        return (fork ? Forks.startSeconds(contender) : 0.1) + effort.seconds(contender) + row.extraSeconds();
+        return (fork ? Forks.startSeconds(contender) : 0.1) + effort.seconds(row, contender) + row.extraSeconds();
     }
 
     /** About how many seconds all take. */

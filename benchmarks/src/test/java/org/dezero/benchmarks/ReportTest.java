@@ -44,7 +44,7 @@ class ReportTest {
             measurements.add("{\"row\":\"" + row + "\",\"contender\":\"" + contender
                     + "\",\"round\":0,\"ran\":\"A<B>\",\"nanos\":[" + String.join(",", all)
                     + "],\"residentKiB\":[51200],\"jmh\":{\"secondaryMetrics\":"
-                    + "{\"gc.alloc.rate.norm\":{\"score\":2048.0,\"scoreError\":\"NaN\"}}}}");
+                    + "{\"gc.alloc.rate.norm\":{\"score\":99999,\"rawData\":[[1e6,2048,16]]}}}}");
             return this;
         }
 
