@@ -59,6 +59,21 @@ class EjmlBackendTest {
                 .containsExactly(expected.toHost().toDoubleArray());
     }
 
+    /** Functions that IEEE 754 does not define: EJML calls Java's, plain has polynomials of its own. */
+    private static void assertClose(NdArray actual, NdArray expected, String what) {
+        double[] a = actual.toHost().toDoubleArray();
+        double[] e = expected.toHost().toDoubleArray();
+        assertThat(a).as(what).hasSameSizeAs(e);
+        for (int i = 0; i < e.length; i++) {
+            double unit = expected.dtype() == DType.FLOAT32 ? Math.ulp((float) e[i]) : Math.ulp(e[i]);
+            if (Double.isFinite(e[i])) {
+                assertThat(a[i]).as(what).isBetween(e[i] - 2 * unit, e[i] + 2 * unit);
+            } else {
+                assertThat(a[i]).as(what).isEqualTo(e[i]);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"FLOAT32", "FLOAT64"})
     void productsOfEveryLayoutAreThoseOfThePlainBackend(DType t) {
@@ -93,7 +108,7 @@ class EjmlBackendTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FLOAT32", "FLOAT64"})
-    void elementWiseResultsAreThoseOfThePlainBackendToTheBit(DType t) {
+    void elementWiseResultsAreThoseOfThePlainBackend(DType t) {
         Random random = new Random(2);
         double nan = Double.NaN;
         double inf = Double.POSITIVE_INFINITY;
@@ -122,7 +137,11 @@ class EjmlBackendTest {
                     }
                 }
                 for (UnaryOp op : FUNCTIONS) {
-                    assertSame(xp.unary(op, x), plain.unary(op, p), op + " " + t);
+                    if (op == UnaryOp.SQRT) {
+                        assertSame(xp.unary(op, x), plain.unary(op, p), op + " " + t);
+                    } else {
+                        assertClose(xp.unary(op, x), plain.unary(op, p), op + " " + t);
+                    }
                 }
             }
         }
