@@ -69,7 +69,7 @@ class EjmlBackendTest {
             if (Double.isFinite(e[i])) {
                 assertThat(a[i]).as(what).isBetween(e[i] - 2 * unit, e[i] + 2 * unit);
             } else {
-                assertThat(a[i]).as(what).isEqualTo(e[i]);
+                assertThat(a[i]).as(what).isEqualTo(Double.valueOf(e[i]));
             }
         }
     }
