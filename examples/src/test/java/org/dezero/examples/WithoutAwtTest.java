@@ -18,6 +18,7 @@ class WithoutAwtTest {
         File err = folder.resolve("err.txt").toFile();
         Process process = new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                        "-Ddezero.simd=off",
                         "--limit-modules",
                         "java.base,java.logging,java.management,java.xml",
                         "-cp",
