@@ -18,12 +18,17 @@ final class Simd {
     private static final String MODULE = "jdk.incubator.vector";
 
     /** Whether the loops of the Vector API run. */
-    static final boolean ON = moduleIsThere() && !"off".equals(System.getProperty(PROPERTY));
+    static final boolean ON = moduleIsThere() && !isDeclined();
 
     /** Threads that look at the same time may tell twice; that is worth no lock. */
     private static boolean told;
 
     private Simd() {}
+
+    /** Whether somebody wants the scalar loops. */
+    private static boolean isDeclined() {
+        return "off".equals(System.getProperty(PROPERTY));
+    }
 
     static boolean moduleIsThere() {
         return ModuleLayer.boot().findModule(MODULE).isPresent();
@@ -34,7 +39,7 @@ final class Simd {
      * which it matters, so that a program with a few numbers is not bothered.
      */
     static void tell() {
-        if (!ON && !told && !moduleIsThere()) {
+        if (!ON && !told && !isDeclined()) {
             told = true;
             System.getLogger("org.dezero.plain")
                     .log(
@@ -49,7 +54,7 @@ final class Simd {
         if (ON) {
             return "SIMD, " + FloatLanes.SPECIES.vectorBitSize() + " bits";
         }
-        return moduleIsThere()
+        return isDeclined()
                 ? "scalar loops (-D" + PROPERTY + "=off)"
                 : "scalar loops (for SIMD start java with --add-modules " + MODULE + ")";
     }
