@@ -66,7 +66,12 @@ final class PrimitiveReport {
             }
         }
         command.addAll(List.of(
-                "-Xint", "-Ddezero.threads=1", "-cp", System.getProperty("java.class.path"), PrimitiveReport.class.getName(), backend));
+                "-Xint",
+                "-Ddezero.threads=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PrimitiveReport.class.getName(),
+                backend));
         Map<String, List<String>> out = new LinkedHashMap<>();
         String lastWords = "";
         try {

@@ -40,7 +40,9 @@ class BackendsCommandTest {
         assertThat(tanh.get(plain)).contains("FloatElementwise");
         // What is seen is a sample, so a class that is there a quarter of the time may be in one cell and not in the
         // other.
-        assertThat(tanh.get(ejml)).startsWith("PlainBackend, Elementwise, FloatElementwise").doesNotContain("Matrices", "FDRM");
+        assertThat(tanh.get(ejml))
+                .startsWith("PlainBackend, Elementwise, FloatElementwise")
+                .doesNotContain("Matrices", "FDRM");
         if (header.contains("nd4j")) {
             assertThat(matmul.get(header.indexOf("nd4j"))).contains("Products").doesNotContain("PlainBackend");
         }
