@@ -49,9 +49,11 @@ public final class GraphScope implements AutoCloseable {
     private final @Nullable GraphScope outer;
     private final ArrayScope arrays;
     private final int id = OPENED.incrementAndGet();
-    private final Set<ArrayHolder> holders = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Variable> variables = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Node> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    // Made when there is something to note: a scope around one operation should cost no more than it.
+    private Set<ArrayHolder> holders = Set.of();
+    private Set<Variable> variables = Set.of();
+    private Set<Node> nodes = Set.of();
     private boolean closed;
 
     GraphScope(Settings settings, ArrayBackend xp) {
@@ -81,18 +83,24 @@ public final class GraphScope implements AutoCloseable {
     public static void register(ArrayHolder holder) {
         GraphScope scope = current();
         if (scope != null) {
-            scope.holders.add(holder);
+            scope.holders = with(scope.holders, holder);
         }
+    }
+
+    private static <T> Set<T> with(Set<T> set, T element) {
+        Set<T> out = set.isEmpty() ? Collections.newSetFromMap(new IdentityHashMap<>()) : set;
+        out.add(element);
+        return out;
     }
 
     /** Notes a variable that was given an array. */
     void arraySet(Variable x) {
-        variables.add(x);
+        variables = with(variables, x);
     }
 
     /** Notes a place in the graph that was given a gradient. */
     void gradientSet(Node node) {
-        nodes.add(node);
+        nodes = with(nodes, node);
     }
 
     /** Lets the array of a variable, its gradient and the graph it was computed by outlive this scope; returns it. */
@@ -182,17 +190,27 @@ public final class GraphScope implements AutoCloseable {
         settings.graphScope = outer;
         try {
             // What was made in this scope ends with it, and concerns no scope around it.
-            nodes.removeIf(node -> node.bornIn() == id);
-            variables.removeIf(x -> x.hasNode() && x.node().bornIn() == id);
-            nodes.forEach(this::keepGradient);
-            variables.forEach(x -> keep(x.array()));
+            for (Node node : nodes) {
+                if (node.bornIn() != id) {
+                    keepGradient(node);
+                    if (outer != null) {
+                        outer.gradientSet(node);
+                    }
+                }
+            }
+            for (Variable x : variables) {
+                if (!x.hasNode() || x.node().bornIn() != id) {
+                    keep(x.array());
+                    if (outer != null) {
+                        outer.arraySet(x);
+                    }
+                }
+            }
             for (ArrayHolder holder : holders) {
                 holder.keepArrays(this);
-            }
-            if (outer != null) {
-                outer.nodes.addAll(nodes);
-                outer.variables.addAll(variables);
-                outer.holders.addAll(holders);
+                if (outer != null) {
+                    outer.holders = with(outer.holders, holder);
+                }
             }
         } finally {
             arrays.close();
