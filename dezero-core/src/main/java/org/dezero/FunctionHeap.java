@@ -11,7 +11,9 @@ final class FunctionHeap {
     private @Nullable Function[] functions = new Function[16];
     private long[] keys = new long[16];
     private int size;
-    private int arrivals;
+
+    /** Since the heap was last empty: it orders only what waits together, and must not overflow over many walks. */
+    int arrivals;
 
     boolean isEmpty() {
         return size == 0;
@@ -21,6 +23,9 @@ final class FunctionHeap {
         if (size == keys.length) {
             functions = Arrays.copyOf(functions, 2 * size);
             keys = Arrays.copyOf(keys, 2 * size);
+        }
+        if (size == 0) {
+            arrivals = 0;
         }
         long key = ((long) f.generation() << 32) | arrivals++;
         int i = size++;

@@ -42,22 +42,14 @@ final class LstmCell extends Function {
         Variable o = F.sigmoid(parts.get(2));
         Variable u = F.tanh(parts.get(3));
         Variable shown = F.tanh(F.add(F.mul(f, c), F.mul(i, u)));
-        Variable g = F.add(gNext, tanhGrad(F.mul(gh, o), shown));
+        Variable g = F.add(gNext, Tanh.grad(F.mul(gh, o), shown));
         Variable gates4 = F.concat(
                 1,
-                sigmoidGrad(F.mul(g, c), f),
-                sigmoidGrad(F.mul(g, u), i),
-                sigmoidGrad(F.mul(gh, shown), o),
-                tanhGrad(F.mul(g, i), u));
+                Sigmoid.grad(F.mul(g, c), f),
+                Sigmoid.grad(F.mul(g, u), i),
+                Sigmoid.grad(F.mul(gh, shown), o),
+                Tanh.grad(F.mul(g, i), u));
         return new Variable[] {gates4, F.mul(g, f)};
-    }
-
-    private static Variable tanhGrad(Variable gy, Variable y) {
-        return F.mul(gy, F.sub(1, F.mul(y, y)));
-    }
-
-    private static Variable sigmoidGrad(Variable gy, Variable y) {
-        return F.mul(F.mul(gy, y), F.sub(1, y));
     }
 
     @Override

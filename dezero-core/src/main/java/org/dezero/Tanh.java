@@ -14,8 +14,12 @@ final class Tanh extends UnaryFunction {
 
     @Override
     protected Variable backward(Variable gy) {
-        Variable y = output(0);
-        if (gy.dtype() == y.dtype() && !records(gy, y)) {
+        return grad(gy, output(0));
+    }
+
+    /** The gradient from that of the output {@code y}: in one pass where nobody records it. */
+    static Variable grad(Variable gy, Variable y) {
+        if (gy.dtype() == y.dtype() && gy.shape().equals(y.shape()) && !records(gy, y)) {
             return unrecorded(y.backend().tanhGrad(gy.array(), y.array()), gy);
         }
         return F.mul(gy, F.sub(1, F.mul(y, y)));
