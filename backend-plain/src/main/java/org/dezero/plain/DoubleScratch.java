@@ -7,6 +7,7 @@ final class DoubleScratch {
     private double[] rows = {};
     private double[] panel = {};
     private double[] tile = {};
+    private double[] waste = {};
     private double[] start = {};
     private double[] strip = {};
     private double[] patches = {};
@@ -43,6 +44,14 @@ final class DoubleScratch {
             tile = new double[length];
         }
         return tile;
+    }
+
+    /** For results that nobody reads. */
+    double[] waste(int length) {
+        if (waste.length < length) {
+            waste = new double[length];
+        }
+        return waste;
     }
 
     /** For what a tile starts from. */

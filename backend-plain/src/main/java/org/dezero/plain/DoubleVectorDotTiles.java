@@ -6,12 +6,16 @@ package org.dezero.plain;
  */
 final class DoubleVectorDotTiles {
     private static final int L = DoubleLanes.LENGTH;
+    private static final WarmUp FOUR_BY_FOUR = new WarmUp();
+    private static final WarmUp ONE_BY_EIGHT = new WarmUp();
+    private static final WarmUp ONE = new WarmUp();
 
     final int rows;
     final int columns;
     private final int high;
     private final int wide;
     private final int across;
+    private final WarmUp warmUp;
 
     DoubleVectorDotTiles(int rows, int columns) {
         this.rows = rows;
@@ -20,6 +24,7 @@ final class DoubleVectorDotTiles {
         high = square ? 4 : 1;
         wide = square ? 4 : columns >= 8 ? 8 : 1;
         across = Tiling.blocks(columns, wide);
+        warmUp = square ? FOUR_BY_FOUR : wide == 8 ? ONE_BY_EIGHT : ONE;
     }
 
     int length() {
@@ -40,14 +45,29 @@ final class DoubleVectorDotTiles {
             int q = yo + Math.min(j, columns - wide) * yr;
             for (int i = 0, s = t; i < rows; i += high, s += across * tile) {
                 int p = xo + Math.min(i, rows - high) * xr;
-                if (high == 4) {
-                    DoubleVectorDots.fourByFour(depth, x, p, xr, y, q, yr, sums, s);
-                } else if (wide == 8) {
-                    DoubleVectorDots.oneByEight(depth, x, p, y, q, yr, sums, s);
-                } else {
-                    DoubleVectorDots.one(depth, x, p, y, q, sums, s);
+                if (warmUp.isDone()) {
+                    vectors(depth, x, p, xr, y, q, yr, sums, s);
+                    continue;
+                }
+                long start = System.nanoTime();
+                DoubleScalarDots.add(high, wide, L, depth, x, p, xr, y, q, yr, sums, s);
+                long end = System.nanoTime();
+                if (warmUp.ran(end - start, (long) high * wide * depth)) {
+                    int trial = Math.min(depth, WarmUp.TRIAL * L);
+                    vectors(trial, x, p, xr, y, q, yr, DoubleScratch.mine().waste(tile), 0);
+                    warmUp.tried(System.nanoTime() - end, (long) high * wide * trial);
                 }
             }
+        }
+    }
+
+    private void vectors(int depth, double[] x, int p, int xr, double[] y, int q, int yr, double[] sums, int s) {
+        if (high == 4) {
+            DoubleVectorDots.fourByFour(depth, x, p, xr, y, q, yr, sums, s);
+        } else if (wide == 8) {
+            DoubleVectorDots.oneByEight(depth, x, p, y, q, yr, sums, s);
+        } else {
+            DoubleVectorDots.one(depth, x, p, y, q, sums, s);
         }
     }
 }

@@ -206,10 +206,10 @@ final class DoubleVectorProduct implements Workers.Part {
                     d0 = count == width ? biasOffset + j : 0;
                 }
                 if (packs) {
-                    DoubleVectorTiles.packed(height, pair, depth, left, ao, from, fo, fr, d, d0, dr, to, at, tr);
+                    DoubleTiles.packed(height, pair, depth, left, ao, from, fo, fr, d, d0, dr, to, at, tr);
                 } else {
                     int ar = a.rowStep;
-                    DoubleVectorTiles.rows(height, pair, depth, left, ao, ar, from, fo, fr, d, d0, dr, to, at, tr);
+                    DoubleTiles.rows(height, pair, depth, left, ao, ar, from, fo, fr, d, d0, dr, to, at, tr);
                 }
                 if (!whole) {
                     c.put(tile, width, i0 + i, height, j, count, sum);

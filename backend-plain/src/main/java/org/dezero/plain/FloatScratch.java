@@ -7,6 +7,7 @@ final class FloatScratch {
     private float[] rows = {};
     private float[] panel = {};
     private float[] tile = {};
+    private float[] waste = {};
     private float[] start = {};
     private float[] strip = {};
     private float[] patches = {};
@@ -43,6 +44,14 @@ final class FloatScratch {
             tile = new float[length];
         }
         return tile;
+    }
+
+    /** For results that nobody reads. */
+    float[] waste(int length) {
+        if (waste.length < length) {
+            waste = new float[length];
+        }
+        return waste;
     }
 
     /** For what a tile starts from. */

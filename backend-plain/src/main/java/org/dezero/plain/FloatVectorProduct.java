@@ -206,10 +206,10 @@ final class FloatVectorProduct implements Workers.Part {
                     d0 = count == width ? biasOffset + j : 0;
                 }
                 if (packs) {
-                    FloatVectorTiles.packed(height, pair, depth, left, ao, from, fo, fr, d, d0, dr, to, at, tr);
+                    FloatTiles.packed(height, pair, depth, left, ao, from, fo, fr, d, d0, dr, to, at, tr);
                 } else {
                     int ar = a.rowStep;
-                    FloatVectorTiles.rows(height, pair, depth, left, ao, ar, from, fo, fr, d, d0, dr, to, at, tr);
+                    FloatTiles.rows(height, pair, depth, left, ao, ar, from, fo, fr, d, d0, dr, to, at, tr);
                 }
                 if (!whole) {
                     c.put(tile, width, i0 + i, height, j, count, sum);
