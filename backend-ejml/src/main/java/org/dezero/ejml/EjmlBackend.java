@@ -18,8 +18,9 @@ import org.dezero.plain.PlainBackend;
  * <p>Every operation here looks whether EJML has it: for FLOAT32 and FLOAT64, more than one element, and for two
  * operands either equal shapes or one number. Otherwise (integers, broadcasting of vectors, sums of more axes) the
  * inherited one runs, as do the fused softmax and sigmoid. A packed array is wrapped as a matrix without copying, and
- * so is a transposed matrix, which goes to EJML's transposed products; other views are copied, because a matrix of EJML
- * has no offset.
+ * so is a transposed matrix, which goes to EJML's transposed products (but is turned where that is quicker, see
+ * {@link FloatMatrices#product}); other views are copied, because a matrix of EJML has no offset. Large products are shared
+ * among EJML's threads, see {@link Threads}; element-wise results and products use the memory of closed array scopes again.
  */
 final class EjmlBackend extends PlainBackend {
     static final String NAME = "ejml";
@@ -40,6 +41,11 @@ final class EjmlBackend extends PlainBackend {
         return sharedElements(x, op);
     }
 
+    /** A new array, which nobody has seen: EJML writes its result into its {@link #elements}. */
+    private NdArray room(DType dtype, Shape shape) {
+        return full(shape, dtype, 0);
+    }
+
     private NdArray floats(float[] values, Shape shape) {
         return adopt(HostArray.of(values, shape));
     }
@@ -50,7 +56,9 @@ final class EjmlBackend extends PlainBackend {
 
     @Override
     public String describe() {
-        return name() + ": EJML where it has the operation; for the rest " + describeLoops();
+        int threads = Threads.count();
+        return name() + ": EJML where it has the operation, large products on " + threads
+                + (threads == 1 ? " thread" : " threads") + "; for the rest " + describeLoops();
     }
 
     private static boolean has(UnaryOp op) {
@@ -72,9 +80,14 @@ final class EjmlBackend extends PlainBackend {
             return super.unary(op, x);
         }
         HostArray v = elements(x, op);
-        return x.dtype() == DType.FLOAT32
-                ? floats(FloatMatrices.unary(op, v.floats()), x.shape())
-                : doubles(DoubleMatrices.unary(op, v.doubles()), x.shape());
+        NdArray out = room(x.dtype(), x.shape());
+        HostArray result = elements(out, op);
+        if (x.dtype() == DType.FLOAT32) {
+            FloatMatrices.unary(op, v.floats(), result.floats());
+        } else {
+            DoubleMatrices.unary(op, v.doubles(), result.doubles());
+        }
+        return out;
     }
 
     @Override
@@ -90,9 +103,14 @@ final class EjmlBackend extends PlainBackend {
         }
         HostArray v = elements(a, op);
         HostArray w = elements(b, op);
-        return a.dtype() == DType.FLOAT32
-                ? floats(FloatMatrices.binary(op, v.floats(), w.floats()), a.shape())
-                : doubles(DoubleMatrices.binary(op, v.doubles(), w.doubles()), a.shape());
+        NdArray out = room(a.dtype(), a.shape());
+        HostArray result = elements(out, op);
+        if (a.dtype() == DType.FLOAT32) {
+            FloatMatrices.binary(op, v.floats(), w.floats(), result.floats());
+        } else {
+            DoubleMatrices.binary(op, v.doubles(), w.doubles(), result.doubles());
+        }
+        return out;
     }
 
     @Override
@@ -101,9 +119,14 @@ final class EjmlBackend extends PlainBackend {
             return super.binary(op, x, value);
         }
         HostArray v = elements(x, op);
-        return x.dtype() == DType.FLOAT32
-                ? floats(FloatMatrices.binary(op, v.floats(), (float) value), x.shape())
-                : doubles(DoubleMatrices.binary(op, v.doubles(), value), x.shape());
+        NdArray out = room(x.dtype(), x.shape());
+        HostArray result = elements(out, op);
+        if (x.dtype() == DType.FLOAT32) {
+            FloatMatrices.binary(op, v.floats(), (float) value, result.floats());
+        } else {
+            DoubleMatrices.binary(op, v.doubles(), value, result.doubles());
+        }
+        return out;
     }
 
     @Override
@@ -112,9 +135,14 @@ final class EjmlBackend extends PlainBackend {
             return super.binary(op, value, x);
         }
         HostArray v = elements(x, op);
-        return x.dtype() == DType.FLOAT32
-                ? floats(FloatMatrices.binary(op, (float) value, v.floats()), x.shape())
-                : doubles(DoubleMatrices.binary(op, value, v.doubles()), x.shape());
+        NdArray out = room(x.dtype(), x.shape());
+        HostArray result = elements(out, op);
+        if (x.dtype() == DType.FLOAT32) {
+            FloatMatrices.binary(op, (float) value, v.floats(), result.floats());
+        } else {
+            DoubleMatrices.binary(op, value, v.doubles(), result.doubles());
+        }
+        return out;
     }
 
     /** Whether the array is not packed itself, but its transpose is. */
@@ -159,10 +187,14 @@ final class EjmlBackend extends PlainBackend {
         boolean tb = isTransposed(b, "matmul");
         HostArray v = stored(a, ta, "matmul");
         HostArray w = stored(b, tb, "matmul");
-        Shape shape = Shape.of(m, n);
-        return a.dtype() == DType.FLOAT32
-                ? floats(FloatMatrices.product(m, k, n, v.floats(), ta, w.floats(), tb), shape)
-                : doubles(DoubleMatrices.product(m, k, n, v.doubles(), ta, w.doubles(), tb), shape);
+        NdArray out = room(a.dtype(), Shape.of(m, n));
+        HostArray result = elements(out, "matmul");
+        if (a.dtype() == DType.FLOAT32) {
+            FloatMatrices.product(m, k, n, v.floats(), ta, w.floats(), tb, result.floats());
+        } else {
+            DoubleMatrices.product(m, k, n, v.doubles(), ta, w.doubles(), tb, result.doubles());
+        }
+        return out;
     }
 
     /** Matrix by matrix, so that the products are EJML's. */

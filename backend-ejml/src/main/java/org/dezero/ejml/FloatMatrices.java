@@ -5,13 +5,20 @@ import org.dezero.array.UnaryOp;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
+import org.ejml.dense.row.CommonOps_MT_FDRM;
 import org.ejml.ops.ConvertMatrixData;
 
 /**
- * The operations that EJML does on float. Operands are Java arrays in row order, which no method changes; results are
- * new. Whatever the shape, an element-wise operation sees a matrix of one row.
+ * The operations that EJML does on float. Operands are Java arrays in row order, which no method changes; sums are
+ * new, other results go into an array of their size. Whatever the shape, an element-wise operation sees a matrix of one row.
  */
 final class FloatMatrices {
+    /** A transposed second factor is turned before a product of at least so many rows, ... */
+    private static final int TURNED_FROM_ROWS = 64;
+
+    /** ... and so many columns. */
+    private static final int TURNED_FROM_COLUMNS = 128;
+
     private FloatMatrices() {}
 
     private static FMatrixRMaj row(float[] x) {
@@ -19,8 +26,8 @@ final class FloatMatrices {
     }
 
     /** EXP, LOG or SQRT of every element. */
-    static float[] unary(UnaryOp op, float[] x) {
-        FMatrixRMaj out = new FMatrixRMaj(1, x.length);
+    static void unary(UnaryOp op, float[] x, float[] result) {
+        FMatrixRMaj out = row(result);
         switch (op) {
             case EXP:
                 CommonOps_FDRM.elementExp(row(x), out);
@@ -35,12 +42,11 @@ final class FloatMatrices {
             default:
                 throw new AssertionError(op);
         }
-        return out.data;
     }
 
     /** ADD, SUB, MUL or DIV of two arrays of one length. */
-    static float[] binary(BinaryOp op, float[] a, float[] b) {
-        FMatrixRMaj out = new FMatrixRMaj(1, a.length);
+    static void binary(BinaryOp op, float[] a, float[] b, float[] result) {
+        FMatrixRMaj out = row(result);
         switch (op) {
             case ADD:
                 CommonOps_FDRM.add(row(a), row(b), out);
@@ -57,12 +63,11 @@ final class FloatMatrices {
             default:
                 throw new AssertionError(op);
         }
-        return out.data;
     }
 
     /** ADD, SUB, MUL or DIV with a number on the right. */
-    static float[] binary(BinaryOp op, float[] a, float b) {
-        FMatrixRMaj out = new FMatrixRMaj(1, a.length);
+    static void binary(BinaryOp op, float[] a, float b, float[] result) {
+        FMatrixRMaj out = row(result);
         switch (op) {
             case ADD:
                 CommonOps_FDRM.add(row(a), b, out);
@@ -79,12 +84,11 @@ final class FloatMatrices {
             default:
                 throw new AssertionError(op);
         }
-        return out.data;
     }
 
     /** ADD, SUB, MUL or DIV with a number on the left. */
-    static float[] binary(BinaryOp op, float a, float[] b) {
-        FMatrixRMaj out = new FMatrixRMaj(1, b.length);
+    static void binary(BinaryOp op, float a, float[] b, float[] result) {
+        FMatrixRMaj out = row(result);
         switch (op) {
             case ADD:
                 CommonOps_FDRM.add(row(b), a, out);
@@ -101,29 +105,52 @@ final class FloatMatrices {
             default:
                 throw new AssertionError(op);
         }
-        return out.data;
     }
 
     /**
      * The product of an m x k and a k x n matrix.
      *
+     * <p>EJML's product by a transposed second factor is one long sum after the other, which takes up to twice the time of
+     * its other products: for large results that factor is turned first. Its shared product of two transposed factors
+     * takes four times as long as the plain one and is never asked for. All of them add the same terms in the same order.
+     *
      * @param ta whether {@code a} holds the transpose of the first, k x m
      * @param tb whether {@code b} holds the transpose of the second, n x k
+     * @param result m x n; anything may be in it
      */
-    static float[] product(int m, int k, int n, float[] a, boolean ta, float[] b, boolean tb) {
+    static void product(int m, int k, int n, float[] a, boolean ta, float[] b, boolean tb, float[] result) {
         FMatrixRMaj x = ta ? FMatrixRMaj.wrap(k, m, a) : FMatrixRMaj.wrap(m, k, a);
         FMatrixRMaj y = tb ? FMatrixRMaj.wrap(n, k, b) : FMatrixRMaj.wrap(k, n, b);
-        FMatrixRMaj out = new FMatrixRMaj(m, n);
-        if (ta && tb) {
+        FMatrixRMaj out = FMatrixRMaj.wrap(m, n, result);
+        boolean turned = tb && m >= TURNED_FROM_ROWS && n >= TURNED_FROM_COLUMNS;
+        if (turned) {
+            y = CommonOps_FDRM.transpose(y, null);
+        }
+        boolean transB = tb && !turned;
+        if (Threads.share(m, k, n) && !(ta && transB)) {
+            shared(x, ta, y, transB, out);
+        } else if (ta && transB) {
             CommonOps_FDRM.multTransAB(x, y, out);
         } else if (ta) {
             CommonOps_FDRM.multTransA(x, y, out);
-        } else if (tb) {
+        } else if (transB) {
             CommonOps_FDRM.multTransB(x, y, out);
         } else {
             CommonOps_FDRM.mult(x, y, out);
         }
-        return out.data;
+    }
+
+    /** On EJML's threads, each of which makes rows of the result. */
+    private static void shared(FMatrixRMaj x, boolean ta, FMatrixRMaj y, boolean tb, FMatrixRMaj out) {
+        Threads.run(() -> {
+            if (ta) {
+                CommonOps_MT_FDRM.multTransA(x, y, out);
+            } else if (tb) {
+                CommonOps_MT_FDRM.multTransB(x, y, out);
+            } else {
+                CommonOps_MT_FDRM.mult(x, y, out);
+            }
+        });
     }
 
     /** The sum of every row of an m x n matrix, added up in double. */
