@@ -9,7 +9,7 @@ final class Add extends ElementwiseBinary {
     private static final Add UNRECORDED = new Add();
 
     static Variable of(Variable a, Variable b) {
-        return records(a, b) ? new Add().apply(a, b) : UNRECORDED.compute(a, b);
+        return records(a, b) ? new Add().record(a, b) : UNRECORDED.compute(a, b);
     }
 
     @Override

@@ -262,15 +262,18 @@ final class Backward {
         boolean any = false;
         int n = f.inputCount();
         for (int i = 0; i < n; i++) {
-            if (f.needsGrad(i)) {
-                any = true;
-                Function creator = f.inputNode(i).creator();
-                if (creator != null) {
-                    visit(creator);
-                }
-            }
+            any |= f.needsGrad(i) && visitCreator(f.inputNode(i));
         }
         return any;
+    }
+
+    /** True, for the sake of the caller. */
+    private boolean visitCreator(Node x) {
+        Function creator = x.creator();
+        if (creator != null) {
+            visit(creator);
+        }
+        return true;
     }
 
     /**
@@ -308,6 +311,9 @@ final class Backward {
     }
 
     private static void checkShapes(Function f) {
+        if (!f.mayBeReshaped()) {
+            return;
+        }
         for (int i = 0; i < f.inputCount(); i++) {
             f.checkShape("input", i, f.inputNode(i));
         }
@@ -365,25 +371,31 @@ final class Backward {
             before.add(had);
         }
         Variable g = plus(had, gx);
+        if (g == had) {
+            return;
+        }
         // A leaf gets a variable of its own: the same gradient may go to several of them.
         set(x, g instanceof Gradient ? g : new Gradient(g.array(), g.requiresGrad() ? g.node() : null, walk, false));
     }
 
+    /** The sum: {@code had} itself, grown, where this walk made it and nobody else has seen it. */
     private Variable plus(@Nullable Variable had, Variable gx) {
         if (had == null) {
             return gx;
         }
-        return createGraph ? F.add(had, gx) : new Gradient(sum(had, gx.array()), null, walk, true);
-    }
-
-    private NdArray sum(Variable had, NdArray b) {
-        NdArray a = had.array();
-        ArrayBackend xp = a.backend();
-        if (a.dtype() == b.dtype() && had instanceof Gradient g && g.ownedBy(walk)) {
-            return xp.accumulate(a, 1, b);
+        if (createGraph) {
+            return F.add(had, gx);
         }
+        NdArray a = had.array();
+        NdArray b = gx.array();
+        if (a.dtype() == b.dtype() && had instanceof Gradient g && g.ownedBy(walk)) {
+            g.grow(b);
+            return g;
+        }
+        ArrayBackend xp = a.backend();
         DType common = DType.promote(a.dtype(), b.dtype());
-        return xp.binary(BinaryOp.ADD, Promotion.as(xp, a, common), Promotion.as(xp, b, common));
+        NdArray sum = xp.binary(BinaryOp.ADD, Promotion.as(xp, a, common), Promotion.as(xp, b, common));
+        return new Gradient(sum, null, walk, true);
     }
 
     /** Marks what leads to the targets; false if nothing does. */

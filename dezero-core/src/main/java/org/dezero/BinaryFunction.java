@@ -34,6 +34,17 @@ public abstract class BinaryFunction extends Function {
         return recordOutput(z);
     }
 
+    /** {@link #apply} where {@link #records} has said that a graph is recorded. */
+    final Variable record(Variable a, Variable b) {
+        NdArray x = a.array();
+        NdArray y = b.array();
+        requireSameBackend(x, y);
+        begin();
+        NdArray z = run(x.backend(), x, y);
+        recordInputs(a, x, b, y);
+        return recordOutput(z);
+    }
+
     /**
      * The output where no graph is recorded, which {@link #records} tells: for functions that keep nothing in themselves, of
      * which one instance then does for all. Backward is made of such calls.

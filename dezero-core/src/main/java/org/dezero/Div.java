@@ -10,7 +10,7 @@ final class Div extends ElementwiseBinary {
     private static final Div UNRECORDED = new Div();
 
     static Variable of(Variable a, Variable b) {
-        return records(a, b) ? new Div().apply(a, b) : UNRECORDED.compute(a, b);
+        return records(a, b) ? new Div().record(a, b) : UNRECORDED.compute(a, b);
     }
 
     @Override

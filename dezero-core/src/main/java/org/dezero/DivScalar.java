@@ -13,7 +13,7 @@ final class DivScalar extends UnaryFunction {
     }
 
     static Variable of(Variable x, double scalar) {
-        return records(x) ? new DivScalar(scalar).apply(x) : unrecorded(compute(x.backend(), x.array(), scalar), x);
+        return records(x) ? new DivScalar(scalar).record(x) : unrecorded(compute(x.backend(), x.array(), scalar), x);
     }
 
     private static NdArray compute(ArrayBackend xp, NdArray x, double scalar) {

@@ -442,6 +442,11 @@ public abstract class Function extends Node {
         return wanted == null || wanted[i];
     }
 
+    /** False if no array at all was given another shape since the function ran. */
+    final boolean mayBeReshaped() {
+        return RESHAPINGS.get() != ranAt;
+    }
+
     /** Refuses an input or output whose array now has another shape than when this function ran. */
     final void checkShape(String what, int i, Node node) {
         if (node.reshapedAt() > ranAt) {

@@ -24,8 +24,15 @@ final class Gradient extends Variable {
         return walk == aWalk;
     }
 
+    /** Whether the walk made the array itself, and nobody else has seen it. */
     boolean ownedBy(int aWalk) {
-        return owned && walk == aWalk;
+        return owned && !handedOut && walk == aWalk;
+    }
+
+    /** Adds to an array that is owned. */
+    void grow(NdArray more) {
+        NdArray sum = array();
+        become(sum.backend().accumulate(sum, 1, more));
     }
 
     /** From here on others may hold the array. */

@@ -8,7 +8,7 @@ final class MatMul extends BinaryFunction {
     private static final MatMul UNRECORDED = new MatMul();
 
     static Variable of(Variable a, Variable b) {
-        return records(a, b) ? new MatMul().apply(a, b) : UNRECORDED.compute(a, b);
+        return records(a, b) ? new MatMul().record(a, b) : UNRECORDED.compute(a, b);
     }
 
     @Override

@@ -9,7 +9,7 @@ final class Mul extends ElementwiseBinary {
     private static final Mul UNRECORDED = new Mul();
 
     static Variable of(Variable a, Variable b) {
-        return records(a, b) ? new Mul().apply(a, b) : UNRECORDED.compute(a, b);
+        return records(a, b) ? new Mul().record(a, b) : UNRECORDED.compute(a, b);
     }
 
     @Override

@@ -13,7 +13,7 @@ final class MulScalar extends UnaryFunction {
     }
 
     static Variable of(Variable x, double scalar) {
-        return records(x) ? new MulScalar(scalar).apply(x) : unrecorded(compute(x.backend(), x.array(), scalar), x);
+        return records(x) ? new MulScalar(scalar).record(x) : unrecorded(compute(x.backend(), x.array(), scalar), x);
     }
 
     private static NdArray compute(ArrayBackend xp, NdArray x, double scalar) {

@@ -9,7 +9,7 @@ final class Neg extends UnaryFunction {
     private static final Neg UNRECORDED = new Neg();
 
     static Variable of(Variable x) {
-        return records(x) ? new Neg().apply(x) : UNRECORDED.compute(x);
+        return records(x) ? new Neg().record(x) : UNRECORDED.compute(x);
     }
 
     @Override

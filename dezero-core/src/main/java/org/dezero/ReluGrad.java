@@ -12,7 +12,7 @@ final class ReluGrad extends UnaryFunction {
     }
 
     static Variable of(Variable gy, NdArray y) {
-        return records(gy) ? new ReluGrad(y).apply(gy) : unrecorded(compute(y.backend(), gy.array(), y), gy);
+        return records(gy) ? new ReluGrad(y).record(gy) : unrecorded(compute(y.backend(), gy.array(), y), gy);
     }
 
     private static NdArray compute(ArrayBackend xp, NdArray gy, NdArray y) {

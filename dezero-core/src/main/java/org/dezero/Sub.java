@@ -9,7 +9,7 @@ final class Sub extends ElementwiseBinary {
     private static final Sub UNRECORDED = new Sub();
 
     static Variable of(Variable a, Variable b) {
-        return records(a, b) ? new Sub().apply(a, b) : UNRECORDED.compute(a, b);
+        return records(a, b) ? new Sub().record(a, b) : UNRECORDED.compute(a, b);
     }
 
     @Override

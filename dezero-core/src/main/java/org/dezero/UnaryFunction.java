@@ -26,6 +26,15 @@ public abstract class UnaryFunction extends Function {
         return recordOutput(y);
     }
 
+    /** {@link #apply} where {@link #records} has said that a graph is recorded. */
+    final Variable record(Variable x) {
+        NdArray a = x.array();
+        begin();
+        NdArray y = forward(a.backend(), a);
+        recordInput(x, a);
+        return recordOutput(y);
+    }
+
     /** As {@link BinaryFunction#compute}. */
     final Variable compute(Variable x) {
         NdArray a = x.array();

@@ -165,6 +165,11 @@ public class Variable {
         return d;
     }
 
+    /** The array is another one of the same shape and dtype, for a variable that no scope has to hear of. */
+    final void become(NdArray data) {
+        this.data = data;
+    }
+
     /** The array is another one now. */
     void replaced() {}
 
