@@ -37,6 +37,28 @@ class BackwardTest {
         assertThat(x.hasGrad()).isFalse();
     }
 
+    /** A gradient that is still growing, once looked at, stays as it was. */
+    @Test
+    void whatBackwardReadsOfAGradientStaysAsItWas() {
+        Variable x = Variable.of(3.0);
+        List<Variable> seen = new ArrayList<>();
+        UnaryFunction peek = new UnaryFunction() {
+            @Override
+            protected NdArray forward(ArrayBackend xp, NdArray a) {
+                return xp.binary(BinaryOp.MUL, a, 10);
+            }
+
+            @Override
+            protected Variable backward(Variable gy) {
+                seen.add(x.grad());
+                return gy.mul(10);
+            }
+        };
+        F.add(F.add(F.add(F.add(peek.apply(x), x), x), x), x).backward();
+        assertThat(seen.get(0).item()).isEqualTo(4);
+        assertThat(x.grad().item()).isEqualTo(14);
+    }
+
     @Test
     void takesFunctionsInTheOrderOfTheirGenerations() {
         Variable x = Variable.of(2.0);
