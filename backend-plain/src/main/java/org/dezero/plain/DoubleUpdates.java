@@ -29,14 +29,14 @@ final class DoubleUpdates {
     }
 
     /**
-     * Adam: {@code newM = m + meanShare (g - m)}, {@code newV = v + squareShare (g^2 - v)} and
-     * {@code newP = p - lr newM / (sqrt(newV) + eps)}.
+     * Adam: {@code nextM = m + meanShare (g - m)}, {@code nextV = v + squareShare (g^2 - v)} and
+     * {@code nextP = p - rate nextM / (sqrt(nextV) + eps)}.
      */
     static void adam(
             int n,
             double meanShare,
             double squareShare,
-            double lr,
+            double rate,
             double eps,
             double[] m,
             int mo,
@@ -46,12 +46,9 @@ final class DoubleUpdates {
             int go,
             double[] p,
             int po,
-            double[] newM,
-            int nmo,
-            double[] newV,
-            int nvo,
-            double[] newP,
-            int npo) {
+            double[] nextM,
+            double[] nextV,
+            double[] nextP) {
         if (Pieces.shared(n, Pieces.ARITHMETIC)) {
             Pieces.run(
                     n,
@@ -60,7 +57,7 @@ final class DoubleUpdates {
                             length,
                             meanShare,
                             squareShare,
-                            lr,
+                            rate,
                             eps,
                             m,
                             mo + at,
@@ -70,14 +67,12 @@ final class DoubleUpdates {
                             go + at,
                             p,
                             po + at,
-                            newM,
-                            nmo + at,
-                            newV,
-                            nvo + at,
-                            newP,
-                            npo + at));
+                            nextM,
+                            nextV,
+                            nextP,
+                            at));
         } else {
-            adamPiece(n, meanShare, squareShare, lr, eps, m, mo, v, vo, g, go, p, po, newM, nmo, newV, nvo, newP, npo);
+            adamPiece(n, meanShare, squareShare, rate, eps, m, mo, v, vo, g, go, p, po, nextM, nextV, nextP, 0);
         }
     }
 
@@ -85,7 +80,7 @@ final class DoubleUpdates {
             int n,
             double meanShare,
             double squareShare,
-            double lr,
+            double rate,
             double eps,
             double[] m,
             int mo,
@@ -95,23 +90,21 @@ final class DoubleUpdates {
             int go,
             double[] p,
             int po,
-            double[] newM,
-            int nmo,
-            double[] newV,
-            int nvo,
-            double[] newP,
-            int npo) {
+            double[] nextM,
+            double[] nextV,
+            double[] nextP,
+            int at) {
         int done = Simd.ON
                 ? DoubleVectorUpdates.adam(
-                        n, meanShare, squareShare, lr, eps, m, mo, v, vo, g, go, p, po, newM, nmo, newV, nvo, newP, npo)
+                        n, meanShare, squareShare, rate, eps, m, mo, v, vo, g, go, p, po, nextM, nextV, nextP, at)
                 : 0;
         for (int i = done; i < n; i++) {
             double gi = g[go + i];
             double mi = m[mo + i] + (gi - m[mo + i]) * meanShare;
             double vi = v[vo + i] + (gi * gi - v[vo + i]) * squareShare;
-            newM[nmo + i] = mi;
-            newV[nvo + i] = vi;
-            newP[npo + i] = p[po + i] - mi * lr / (Math.sqrt(vi) + eps);
+            nextM[at + i] = mi;
+            nextV[at + i] = vi;
+            nextP[at + i] = p[po + i] - mi * rate / (Math.sqrt(vi) + eps);
         }
     }
 }

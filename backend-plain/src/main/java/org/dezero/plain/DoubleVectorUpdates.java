@@ -24,7 +24,7 @@ final class DoubleVectorUpdates {
             int n,
             double meanShare,
             double squareShare,
-            double lr,
+            double rate,
             double eps,
             double[] m,
             int mo,
@@ -34,12 +34,10 @@ final class DoubleVectorUpdates {
             int go,
             double[] p,
             int po,
-            double[] newM,
-            int nmo,
-            double[] newV,
-            int nvo,
-            double[] newP,
-            int npo) {
+            double[] nextM,
+            double[] nextV,
+            double[] nextP,
+            int at) {
         int body = SPECIES.loopBound(n);
         for (int i = 0; i < body; i += LENGTH) {
             DoubleVector grad = DoubleVector.fromArray(SPECIES, g, go + i);
@@ -47,11 +45,11 @@ final class DoubleVectorUpdates {
             mean = mean.add(grad.sub(mean).mul(meanShare));
             DoubleVector square = DoubleVector.fromArray(SPECIES, v, vo + i);
             square = square.add(grad.mul(grad).sub(square).mul(squareShare));
-            DoubleVector step = mean.mul(lr).div(square.sqrt().add(eps));
+            DoubleVector step = mean.mul(rate).div(square.sqrt().add(eps));
             DoubleVector after = DoubleVector.fromArray(SPECIES, p, po + i).sub(step);
-            mean.intoArray(newM, nmo + i);
-            square.intoArray(newV, nvo + i);
-            after.intoArray(newP, npo + i);
+            mean.intoArray(nextM, at + i);
+            square.intoArray(nextV, at + i);
+            after.intoArray(nextP, at + i);
         }
         return body;
     }

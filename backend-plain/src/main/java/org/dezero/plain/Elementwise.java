@@ -231,20 +231,6 @@ final class Elementwise {
         return p.fresh(p.dtype, p.shape, out);
     }
 
-    static PlainArray combine(double alpha, PlainArray x, double beta, PlainArray y) {
-        PlainArray p = x.compact();
-        PlainArray q = y.compact();
-        int n = p.shape.size();
-        Object out = Buffers.of(p.dtype, n);
-        if (p.dtype == DType.FLOAT32) {
-            FloatUpdates.combine(
-                    n, (float) alpha, p.floats(), p.offset, (float) beta, q.floats(), q.offset, (float[]) out, 0);
-        } else {
-            DoubleUpdates.combine(n, alpha, p.doubles(), p.offset, beta, q.doubles(), q.offset, (double[]) out, 0);
-        }
-        return p.fresh(p.dtype, p.shape, out);
-    }
-
     /**
      * {@code target + alpha * x}. The handle {@code target} ends here in every case: a later use is an
      * {@link IllegalStateException}. The result lies in the target's memory if no view or other handle ever saw it, else

@@ -28,14 +28,14 @@ final class FloatUpdates {
     }
 
     /**
-     * Adam: {@code newM = m + meanShare (g - m)}, {@code newV = v + squareShare (g^2 - v)} and
-     * {@code newP = p - lr newM / (sqrt(newV) + eps)}.
+     * Adam: {@code nextM = m + meanShare (g - m)}, {@code nextV = v + squareShare (g^2 - v)} and
+     * {@code nextP = p - rate nextM / (sqrt(nextV) + eps)}.
      */
     static void adam(
             int n,
             float meanShare,
             float squareShare,
-            float lr,
+            float rate,
             float eps,
             float[] m,
             int mo,
@@ -45,12 +45,9 @@ final class FloatUpdates {
             int go,
             float[] p,
             int po,
-            float[] newM,
-            int nmo,
-            float[] newV,
-            int nvo,
-            float[] newP,
-            int npo) {
+            float[] nextM,
+            float[] nextV,
+            float[] nextP) {
         if (Pieces.shared(n, Pieces.ARITHMETIC)) {
             Pieces.run(
                     n,
@@ -59,7 +56,7 @@ final class FloatUpdates {
                             length,
                             meanShare,
                             squareShare,
-                            lr,
+                            rate,
                             eps,
                             m,
                             mo + at,
@@ -69,14 +66,12 @@ final class FloatUpdates {
                             go + at,
                             p,
                             po + at,
-                            newM,
-                            nmo + at,
-                            newV,
-                            nvo + at,
-                            newP,
-                            npo + at));
+                            nextM,
+                            nextV,
+                            nextP,
+                            at));
         } else {
-            adamPiece(n, meanShare, squareShare, lr, eps, m, mo, v, vo, g, go, p, po, newM, nmo, newV, nvo, newP, npo);
+            adamPiece(n, meanShare, squareShare, rate, eps, m, mo, v, vo, g, go, p, po, nextM, nextV, nextP, 0);
         }
     }
 
@@ -84,7 +79,7 @@ final class FloatUpdates {
             int n,
             float meanShare,
             float squareShare,
-            float lr,
+            float rate,
             float eps,
             float[] m,
             int mo,
@@ -94,23 +89,21 @@ final class FloatUpdates {
             int go,
             float[] p,
             int po,
-            float[] newM,
-            int nmo,
-            float[] newV,
-            int nvo,
-            float[] newP,
-            int npo) {
+            float[] nextM,
+            float[] nextV,
+            float[] nextP,
+            int at) {
         int done = Simd.ON
                 ? FloatVectorUpdates.adam(
-                        n, meanShare, squareShare, lr, eps, m, mo, v, vo, g, go, p, po, newM, nmo, newV, nvo, newP, npo)
+                        n, meanShare, squareShare, rate, eps, m, mo, v, vo, g, go, p, po, nextM, nextV, nextP, at)
                 : 0;
         for (int i = done; i < n; i++) {
             float gi = g[go + i];
             float mi = m[mo + i] + (gi - m[mo + i]) * meanShare;
             float vi = v[vo + i] + (gi * gi - v[vo + i]) * squareShare;
-            newM[nmo + i] = mi;
-            newV[nvo + i] = vi;
-            newP[npo + i] = p[po + i] - mi * lr / ((float) Math.sqrt(vi) + eps);
+            nextM[at + i] = mi;
+            nextV[at + i] = vi;
+            nextP[at + i] = p[po + i] - mi * rate / ((float) Math.sqrt(vi) + eps);
         }
     }
 }

@@ -24,7 +24,7 @@ final class FloatVectorUpdates {
             int n,
             float meanShare,
             float squareShare,
-            float lr,
+            float rate,
             float eps,
             float[] m,
             int mo,
@@ -34,12 +34,10 @@ final class FloatVectorUpdates {
             int go,
             float[] p,
             int po,
-            float[] newM,
-            int nmo,
-            float[] newV,
-            int nvo,
-            float[] newP,
-            int npo) {
+            float[] nextM,
+            float[] nextV,
+            float[] nextP,
+            int at) {
         int body = SPECIES.loopBound(n);
         for (int i = 0; i < body; i += LENGTH) {
             FloatVector grad = FloatVector.fromArray(SPECIES, g, go + i);
@@ -47,11 +45,11 @@ final class FloatVectorUpdates {
             mean = mean.add(grad.sub(mean).mul(meanShare));
             FloatVector square = FloatVector.fromArray(SPECIES, v, vo + i);
             square = square.add(grad.mul(grad).sub(square).mul(squareShare));
-            FloatVector step = mean.mul(lr).div(square.sqrt().add(eps));
+            FloatVector step = mean.mul(rate).div(square.sqrt().add(eps));
             FloatVector after = FloatVector.fromArray(SPECIES, p, po + i).sub(step);
-            mean.intoArray(newM, nmo + i);
-            square.intoArray(newV, nvo + i);
-            after.intoArray(newP, npo + i);
+            mean.intoArray(nextM, at + i);
+            square.intoArray(nextV, at + i);
+            after.intoArray(nextP, at + i);
         }
         return body;
     }

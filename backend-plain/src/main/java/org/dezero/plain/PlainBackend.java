@@ -450,7 +450,14 @@ public class PlainBackend implements ArrayBackend {
 
     @Override
     public NdArray combine(double alpha, NdArray x, double beta, NdArray y) {
-        return Elementwise.combine(alpha, own(x, "combine"), beta, own(y, "combine"));
+        return Updates.combine(alpha, own(x, "combine"), beta, own(y, "combine"));
+    }
+
+    @Override
+    public NdArray[] adam(
+            NdArray p, NdArray m, NdArray v, NdArray g, double meanShare, double squareShare, double rate, double eps) {
+        String op = "adam";
+        return Updates.adam(own(p, op), own(m, op), own(v, op), own(g, op), meanShare, squareShare, rate, eps);
     }
 
     @Override

@@ -97,10 +97,8 @@ class FusedPassesTest {
             double[] newMD = mD.clone();
             double[] newVD = vD.clone();
             double[] newPD = pD.clone();
-            FloatUpdates.adam(
-                    n, 0.1f, 0.001f, 0.003f, 1e-8f, newM, 0, newV, 0, g, 2, newP, 0, newM, 0, newV, 0, newP, 0);
-            DoubleUpdates.adam(
-                    n, 0.1, 0.001, 0.003, 1e-8, newMD, 0, newVD, 0, gD, 2, newPD, 0, newMD, 0, newVD, 0, newPD, 0);
+            FloatUpdates.adam(n, 0.1f, 0.001f, 0.003f, 1e-8f, newM, 0, newV, 0, g, 2, newP, 0, newM, newV, newP);
+            DoubleUpdates.adam(n, 0.1, 0.001, 0.003, 1e-8, newMD, 0, newVD, 0, gD, 2, newPD, 0, newMD, newVD, newPD);
             for (int i = 0; i < n; i++) {
                 float gi = g[2 + i];
                 assertSame(combined[i], m[i] * 0.9f + gi * -0.01f);

@@ -485,6 +485,21 @@ public interface ArrayBackend {
     }
 
     /**
+     * A step of Adam: {@code m' = m + meanShare (g - m)}, {@code v' = v + squareShare (g^2 - v)} and
+     * {@code p' = p - rate m' / (sqrt(v') + eps)}, the numbers rounded to the dtype first.
+     *
+     * @param p the parameter, FLOAT32 or FLOAT64; the other arrays are of its dtype and shape
+     * @param m the mean of gradients
+     * @param v the mean of their squares
+     * @param g the gradient
+     * @return {@code p'}, {@code m'} and {@code v'}
+     */
+    default NdArray[] adam(
+            NdArray p, NdArray m, NdArray v, NdArray g, double meanShare, double squareShare, double rate, double eps) {
+        return FusedDefaults.adam(this, p, m, v, g, meanShare, squareShare, rate, eps);
+    }
+
+    /**
      * A step of long short-term memory from the gates before their activation, four blocks of columns: forget, input,
      * output, update. With {@code f i o = sigmoid} and {@code u = tanh} of them, {@code c' = f c + i u} and
      * {@code h' = o tanh(c')}.

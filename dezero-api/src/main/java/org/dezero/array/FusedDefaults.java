@@ -22,6 +22,28 @@ final class FusedDefaults {
         return xp.binary(BinaryOp.MUL, xp.binary(BinaryOp.SUB, xp.softmax(x, 1), hot), share);
     }
 
+    static NdArray[] adam(
+            ArrayBackend xp,
+            NdArray p,
+            NdArray m,
+            NdArray v,
+            NdArray g,
+            double meanShare,
+            double squareShare,
+            double rate,
+            double eps) {
+        NdArray mean = towards(xp, m, meanShare, g);
+        NdArray square = towards(xp, v, squareShare, xp.binary(BinaryOp.MUL, g, g));
+        NdArray root = xp.unary(UnaryOp.SQRT, square);
+        NdArray step = xp.binary(BinaryOp.DIV, xp.binary(BinaryOp.MUL, mean, rate), xp.binary(BinaryOp.ADD, root, eps));
+        return new NdArray[] {xp.binary(BinaryOp.SUB, p, step), mean, square};
+    }
+
+    private static NdArray towards(ArrayBackend xp, NdArray mean, double share, NdArray x) {
+        NdArray way = xp.binary(BinaryOp.MUL, xp.binary(BinaryOp.SUB, x, mean), share);
+        return xp.binary(BinaryOp.ADD, mean, way);
+    }
+
     // ---- long short-term memory ---------------------------------------------------------------------------------
 
     static NdArray[] lstmCell(ArrayBackend xp, NdArray gates, NdArray c) {

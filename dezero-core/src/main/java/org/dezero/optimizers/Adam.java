@@ -65,13 +65,21 @@ public final class Adam extends Optimizer {
 
     @Override
     protected NdArray updated(Parameter parameter, NdArray data, NdArray grad) {
-        NdArray m = means.put(parameter, data, towards(means.of(parameter, data), 1 - beta1, grad));
-        NdArray square = Arithmetic.mul(grad, grad);
-        NdArray v = squares.put(parameter, data, towards(squares.of(parameter, data), 1 - beta2, square));
+        NdArray m = means.of(parameter, data);
+        NdArray v = squares.of(parameter, data);
+        if (grad.dtype() == data.dtype()) {
+            NdArray[] next = data.backend().adam(data, m, v, grad, 1 - beta1, 1 - beta2, lr(), eps);
+            means.put(parameter, data, next[1]);
+            squares.put(parameter, data, next[2]);
+            return next[0];
+        }
+        m = means.put(parameter, data, towards(m, 1 - beta1, grad));
+        v = squares.put(parameter, data, towards(v, 1 - beta2, Arithmetic.mul(grad, grad)));
         NdArray step = Arithmetic.div(Arithmetic.mul(m, lr()), Arithmetic.add(Arithmetic.sqrt(v), eps));
         return Arithmetic.sub(data, step);
     }
 
+    /** For a gradient of another dtype than the parameter, with which it meets in the wider one. */
     private static NdArray towards(NdArray mean, double share, NdArray x) {
         return Arithmetic.add(mean, Arithmetic.mul(Arithmetic.sub(x, mean), share));
     }

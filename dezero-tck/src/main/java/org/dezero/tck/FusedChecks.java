@@ -28,6 +28,7 @@ final class FusedChecks {
                 list.addTrialsWithDefault(
                         "sigmoidGrad" + of, () -> pairs("sigmoidGrad", FusedChecks::sigmoid, 4, dtype, layout));
                 list.addTrialsWithDefault("combine" + of, () -> combinations(dtype, layout));
+                list.addTrialsWithDefault("adam" + of, () -> adam(dtype, layout));
                 list.addTrialsWithDefault("softmaxCrossEntropyGrad" + of, () -> losses(dtype, layout));
                 list.addTrialsWithDefault("lstmCell" + of, () -> cells(dtype, layout));
                 list.addTrialsWithDefault("lstmCellGrad" + of, () -> cellGrads(dtype, layout));
@@ -104,6 +105,35 @@ final class FusedChecks {
                         Tolerance.ulps(4).of((xp, xs) -> sum(xp, xs[0], xs[1])),
                         Input.of(shape, dtype, Layout.CONTIGUOUS, 1),
                         Input.of(shape, dtype, layout, 2)));
+            }
+        }
+        return trials;
+    }
+
+    /** The second mean is a square, so that it has a root. */
+    private static List<Trial> adam(DType dtype, Layout layout) {
+        List<Trial> trials = new ArrayList<>();
+        for (Shape shape : Data.shapes(layout)) {
+            for (int result = 0; result < 3; result++) {
+                int which = result;
+                trials.add(new Trial(
+                        "adam, result " + which,
+                        (xp, xs) -> xp.adam(
+                                        xs[0],
+                                        xs[1],
+                                        xp.binary(BinaryOp.MUL, xs[2], xs[2]),
+                                        xs[3],
+                                        0.1,
+                                        0.001,
+                                        0.01,
+                                        1e-8)[which],
+                        // Operands up to 4 or so, their squares, and a step whose divisor is 0.03 of the gradient or
+                        // more.
+                        Tolerance.ulps(16).of((xp, xs) -> xp.full(Shape.SCALAR, DType.FLOAT64, 32)),
+                        Input.of(shape, dtype, layout, 1),
+                        Input.of(shape, dtype, layout, 2),
+                        Input.of(shape, dtype, Layout.CONTIGUOUS, 3),
+                        Input.of(shape, dtype, layout, 4)));
             }
         }
         return trials;
