@@ -27,12 +27,20 @@ final class NativeCalls {
 
     /** A new array in row order whose elements are anything; never in a workspace that somebody may have open. */
     INDArray allocate(DType dtype, Shape shape) {
+        INDArray recycled = Nd4jScope.recycled(dtype, shape);
+        if (recycled != null) {
+            return recycled;
+        }
         budget.allocating((long) shape.size() * dtype.itemSize());
         return Nd4j.createUninitializedDetached(Types.nd(dtype), 'c', Types.lengths(shape));
     }
 
     /** A new array of zeros, in row order. */
     INDArray zeros(DType dtype, Shape shape) {
+        INDArray recycled = Nd4jScope.recycled(dtype, shape);
+        if (recycled != null) {
+            return dtype == DType.BOOL ? recycled.assign(false) : recycled.assign(0);
+        }
         budget.allocating((long) shape.size() * dtype.itemSize());
         return Nd4j.create(
                 Nd4j.createBufferDetached(new long[] {shape.size()}, Types.nd(dtype)),
@@ -48,8 +56,15 @@ final class NativeCalls {
         budget.allocating(bytes);
     }
 
-    /** Gives back an array of {@link #allocate} that nobody else has seen. */
+    /** Ends an array of {@link #allocate} or {@link #zeros} that nobody else has seen. */
     void free(INDArray temporary) {
+        if (!Nd4jScope.recycle(temporary)) {
+            giveBack(temporary);
+        }
+    }
+
+    /** Gives memory that nobody uses any more back to ND4J. */
+    void giveBack(INDArray temporary) {
         budget.freed(temporary.length() * temporary.dataType().width());
         temporary.close();
     }

@@ -1,6 +1,5 @@
 package org.dezero.nd4j;
 
-import java.util.Arrays;
 import org.dezero.array.ArrayBackend;
 import org.dezero.array.DType;
 import org.dezero.array.NdArray;
@@ -49,14 +48,27 @@ final class Nd4jArray implements NdArray {
 
     /** The handle of a new INDArray in row order that nobody else has. */
     static Nd4jArray fresh(Nd4jBackend backend, DType dtype, Shape shape, INDArray nd) {
-        Nd4jBuffer buffer = new Nd4jBuffer(shape.size() == 0 ? null : nd.data());
-        boolean same = Arrays.equals(nd.shape(), Types.lengths(shape));
+        Nd4jBuffer buffer = shape.size() == 0 ? Nd4jBuffer.none() : Nd4jBuffer.of(nd);
+        boolean same = isShapeOf(nd, shape);
         return new Nd4jArray(backend, dtype, shape, denseStrides(shape), 0, buffer, same ? nd : null);
     }
 
     /** An array without elements. */
     static Nd4jArray empty(Nd4jBackend backend, DType dtype, Shape shape) {
-        return new Nd4jArray(backend, dtype, shape, denseStrides(shape), 0, new Nd4jBuffer(null), null);
+        return new Nd4jArray(backend, dtype, shape, denseStrides(shape), 0, Nd4jBuffer.none(), null);
+    }
+
+    private static boolean isShapeOf(INDArray nd, Shape shape) {
+        long[] lengths = nd.shape();
+        if (lengths.length != shape.ndim()) {
+            return false;
+        }
+        for (int i = 0; i < lengths.length; i++) {
+            if (lengths[i] != shape.dim(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The handle of an INDArray that others have too; its strides are not negative. */
@@ -65,8 +77,7 @@ final class Nd4jArray implements NdArray {
             return empty(backend, dtype, shape);
         }
         var whole = nd.data().originalDataBuffer();
-        Nd4jBuffer buffer = new Nd4jBuffer(whole == null ? nd.data() : whole);
-        buffer.share();
+        Nd4jBuffer buffer = Nd4jBuffer.foreign(whole == null ? nd.data() : whole);
         return new Nd4jArray(backend, dtype, shape, nd.stride().clone(), nd.offset(), buffer, nd);
     }
 
@@ -118,13 +129,17 @@ final class Nd4jArray implements NdArray {
     /**
      * The memory.
      *
-     * @throws IllegalStateException if the array was donated
+     * @throws IllegalStateException if the array was donated, or its memory recycled
      */
     Nd4jBuffer buffer() {
         Nd4jBuffer b = buffer;
         if (b == null) {
             throw new IllegalStateException("accumulate: used after it was given up as a target: operand " + shape + " "
                     + dtype + "; use the result of accumulate instead");
+        }
+        if (b.isRecycled()) {
+            throw new IllegalStateException("nd4j: the array scope it was made in is closed: operand " + shape + " "
+                    + dtype + "; keep it with keep(x) before the scope closes, or compute it outside of the scope");
         }
         return b;
     }
@@ -212,6 +227,11 @@ final class Nd4jArray implements NdArray {
 
     @Override
     public String toString() {
+        Nd4jBuffer b = buffer;
+        if (b == null || b.isRecycled()) {
+            // So that a debugger can show it.
+            return (b == null ? "array given up, " : "array of a closed scope, ") + shape + " " + dtype;
+        }
         return backend.toHost(this).toString();
     }
 }

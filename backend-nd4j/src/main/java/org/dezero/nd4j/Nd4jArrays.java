@@ -32,7 +32,7 @@ public final class Nd4jArrays {
 
     /** An array with a copy of the elements; see {@link #wrap} for the data types. */
     public static NdArray copyOf(INDArray nd) {
-        return backend().calls().copy(handle(nd));
+        return Nd4jBackend.made(backend().calls().copy(handle(nd)));
     }
 
     /**
@@ -40,11 +40,12 @@ public final class Nd4jArrays {
      *
      * @return for reading: the caller does not change it
      * @throws BackendException for an array of another backend
-     * @throws IllegalStateException if the array was donated
+     * @throws IllegalStateException if the array was donated, or its array scope is closed; an array that was seen here
+     *     outlives its scope
      */
     public static INDArray view(NdArray x) {
         Nd4jArray a = own(x);
-        a.buffer().share();
+        a.buffer().lend();
         return a.nd();
     }
 
@@ -52,7 +53,7 @@ public final class Nd4jArrays {
      * A copy in row order, which the caller may change.
      *
      * @throws BackendException for an array of another backend
-     * @throws IllegalStateException if the array was donated
+     * @throws IllegalStateException if the array was donated, or its array scope is closed
      */
     public static INDArray toINDArray(NdArray x) {
         return backend().calls().copy(own(x)).nd();

@@ -1,6 +1,7 @@
 package org.dezero.nd4j;
 
 import org.dezero.array.ArrayBackend;
+import org.dezero.array.ArrayScope;
 import org.dezero.array.BinaryOp;
 import org.dezero.array.CompareOp;
 import org.dezero.array.DType;
@@ -45,6 +46,12 @@ class Nd4jBackend implements ArrayBackend {
         return (Nd4jArray) x;
     }
 
+    /** A result, on its way out: what was made in a scope belongs to it. */
+    static Nd4jArray made(Nd4jArray x) {
+        Nd4jScope.note(x.buffer());
+        return x;
+    }
+
     NativeCalls calls() {
         return calls;
     }
@@ -53,7 +60,7 @@ class Nd4jBackend implements ArrayBackend {
 
     @Override
     public NdArray fromHost(HostArray values) {
-        return HostTransfer.upload(values, calls);
+        return made(HostTransfer.upload(values, calls));
     }
 
     @Override
@@ -73,12 +80,12 @@ class Nd4jBackend implements ArrayBackend {
 
     @Override
     public NdArray full(Shape shape, DType dtype, double value) {
-        return calls.full(shape, dtype, value);
+        return made(calls.full(shape, dtype, value));
     }
 
     @Override
     public NdArray arange(int n) {
-        return calls.arange(n);
+        return made(calls.arange(n));
     }
 
     @Override
@@ -89,51 +96,51 @@ class Nd4jBackend implements ArrayBackend {
             return a;
         }
         if (a.size() == 0) {
-            return calls.empty(dtype, a.shape());
+            return made(calls.empty(dtype, a.shape()));
         }
-        return calls.fresh(dtype, a.shape(), calls.castInto(calls.allocate(dtype, a.shape()), a.nd()));
+        return made(calls.fresh(dtype, a.shape(), calls.castInto(calls.allocate(dtype, a.shape()), a.nd())));
     }
 
     // ---- element by element ------------------------------------------------------------------------------------
 
     @Override
     public NdArray unary(UnaryOp op, NdArray x) {
-        return elementwise.unary(op, own(x));
+        return made(elementwise.unary(op, own(x)));
     }
 
     @Override
     public NdArray sigmoid(NdArray x) {
-        return elementwise.sigmoid(own(x));
+        return made(elementwise.sigmoid(own(x)));
     }
 
     @Override
     public NdArray binary(BinaryOp op, NdArray a, NdArray b) {
-        return elementwise.binary(op, own(a), own(b));
+        return made(elementwise.binary(op, own(a), own(b)));
     }
 
     @Override
     public NdArray binary(BinaryOp op, NdArray x, double value) {
-        return elementwise.binary(op, own(x), value, false);
+        return made(elementwise.binary(op, own(x), value, false));
     }
 
     @Override
     public NdArray binary(BinaryOp op, double value, NdArray x) {
-        return elementwise.binary(op, own(x), value, true);
+        return made(elementwise.binary(op, own(x), value, true));
     }
 
     @Override
     public NdArray compare(CompareOp op, NdArray a, NdArray b) {
-        return elementwise.compare(op, own(a), own(b));
+        return made(elementwise.compare(op, own(a), own(b)));
     }
 
     @Override
     public NdArray compare(CompareOp op, NdArray x, double value) {
-        return elementwise.compare(op, own(x), value);
+        return made(elementwise.compare(op, own(x), value));
     }
 
     @Override
     public NdArray where(NdArray condition, NdArray a, NdArray b) {
-        return elementwise.where(own(condition), own(a), own(b));
+        return made(elementwise.where(own(condition), own(a), own(b)));
     }
 
     /**
@@ -158,19 +165,24 @@ class Nd4jBackend implements ArrayBackend {
         } else {
             calls.run(new Axpy(added, sum, z, alpha));
         }
-        return inPlace ? t.donate() : calls.fresh(t.dtype(), t.shape(), z);
+        if (!inPlace) {
+            return made(calls.fresh(t.dtype(), t.shape(), z));
+        }
+        Nd4jArray heir = t.donate();
+        Nd4jScope.takeOver(heir.buffer());
+        return heir;
     }
 
     // ---- along axes --------------------------------------------------------------------------------------------
 
     @Override
     public NdArray reduce(ReduceOp op, NdArray x, int[] axes, boolean keepDims) {
-        return reductions.reduce(op, own(x), axes, keepDims);
+        return made(reductions.reduce(op, own(x), axes, keepDims));
     }
 
     @Override
     public NdArray argMax(NdArray x, int axis) {
-        return reductions.argMax(own(x), axis);
+        return made(reductions.argMax(own(x), axis));
     }
 
     @Override
@@ -178,85 +190,85 @@ class Nd4jBackend implements ArrayBackend {
         if (x.size() == 0 || axes.length == 0) {
             return ArrayBackend.super.logSumExp(x, axes, keepDims);
         }
-        return softmax.logSumExp(own(x), axes, keepDims);
+        return made(softmax.logSumExp(own(x), axes, keepDims));
     }
 
     @Override
     public NdArray softmax(NdArray x, int axis) {
-        return softmax.softmax(own(x), axis);
+        return made(softmax.softmax(own(x), axis));
     }
 
     @Override
     public NdArray softmaxCrossEntropy(NdArray x, NdArray t) {
-        return softmax.softmaxCrossEntropy(own(x), own(t));
+        return made(softmax.softmaxCrossEntropy(own(x), own(t)));
     }
 
     // ---- products ----------------------------------------------------------------------------------------------
 
     @Override
     public NdArray matmul(NdArray a, NdArray b) {
-        return products.product(own(a), own(b));
+        return made(products.product(own(a), own(b)));
     }
 
     @Override
     public NdArray batchMatmul(NdArray a, NdArray c) {
-        return products.product(own(a), own(c));
+        return made(products.product(own(a), own(c)));
     }
 
     @Override
     public NdArray linear(NdArray x, NdArray w, NdArray b) {
-        return products.linear(own(x), own(w), own(b));
+        return made(products.linear(own(x), own(w), own(b)));
     }
 
     // ---- indices -----------------------------------------------------------------------------------------------
 
     @Override
     public NdArray take(NdArray x, NdArray index, int axis) {
-        return indexing.take(own(x), own(index), axis);
+        return made(indexing.take(own(x), own(index), axis));
     }
 
     @Override
     public NdArray scatterAdd(Shape shape, NdArray index, NdArray updates, int axis) {
-        return indexing.scatterAdd(shape, own(index), own(updates), axis);
+        return made(indexing.scatterAdd(shape, own(index), own(updates), axis));
     }
 
     @Override
     public NdArray oneHot(NdArray index, int depth, DType dtype) {
-        return indexing.oneHot(own(index), depth, dtype);
+        return made(indexing.oneHot(own(index), depth, dtype));
     }
 
     // ---- windows over images: ND4J's have no integers ---------------------------------------------------------
 
     @Override
     public NdArray im2col(NdArray x, Window2d window) {
-        return x.dtype().isFloating() ? convolution.im2col(own(x), window) : ArrayBackend.super.im2col(x, window);
+        return x.dtype().isFloating() ? made(convolution.im2col(own(x), window)) : ArrayBackend.super.im2col(x, window);
     }
 
     @Override
     public NdArray col2im(NdArray cols, Shape inputShape, Window2d window) {
         return cols.dtype().isFloating()
-                ? convolution.col2im(own(cols), inputShape, window)
+                ? made(convolution.col2im(own(cols), inputShape, window))
                 : ArrayBackend.super.col2im(cols, inputShape, window);
     }
 
     @Override
     public NdArray conv2d(NdArray x, NdArray w, Window2d window) {
         return x.dtype().isFloating()
-                ? convolution.conv2d(own(x), own(w), window)
+                ? made(convolution.conv2d(own(x), own(w), window))
                 : ArrayBackend.super.conv2d(x, w, window);
     }
 
     @Override
     public NdArray conv2dInputGrad(NdArray gy, NdArray w, Shape inputShape, Window2d window) {
         return gy.dtype().isFloating()
-                ? convolution.inputGrad(own(gy), own(w), inputShape, window)
+                ? made(convolution.inputGrad(own(gy), own(w), inputShape, window))
                 : ArrayBackend.super.conv2dInputGrad(gy, w, inputShape, window);
     }
 
     @Override
     public NdArray conv2dWeightGrad(NdArray x, NdArray gy, Window2d window) {
         return x.dtype().isFloating()
-                ? convolution.weightGrad(own(x), own(gy), window)
+                ? made(convolution.weightGrad(own(x), own(gy), window))
                 : ArrayBackend.super.conv2dWeightGrad(x, gy, window);
     }
 
@@ -264,27 +276,27 @@ class Nd4jBackend implements ArrayBackend {
 
     @Override
     public NdArray reshape(NdArray x, Shape shape) {
-        return movement.reshape(own(x), shape);
+        return made(movement.reshape(own(x), shape));
     }
 
     @Override
     public NdArray transpose(NdArray x, int[] axes) {
-        return movement.transpose(own(x), axes);
+        return made(movement.transpose(own(x), axes));
     }
 
     @Override
     public NdArray broadcastTo(NdArray x, Shape shape) {
-        return movement.broadcastTo(own(x), shape);
+        return made(movement.broadcastTo(own(x), shape));
     }
 
     @Override
     public NdArray slice(NdArray x, int[] start, int[] count, int[] step) {
-        return movement.slice(own(x), start, count, step);
+        return made(movement.slice(own(x), start, count, step));
     }
 
     @Override
     public NdArray pad(NdArray x, int[] before, int[] after, int[] interior, double value) {
-        return movement.pad(own(x), before, after, interior, value);
+        return made(movement.pad(own(x), before, after, interior, value));
     }
 
     @Override
@@ -293,6 +305,17 @@ class Nd4jBackend implements ArrayBackend {
         for (int i = 0; i < xs.length; i++) {
             own[i] = own(xs[i]);
         }
-        return movement.concat(own, axis);
+        return made(movement.concat(own, axis));
+    }
+
+    // ---- memory ------------------------------------------------------------------------------------------------
+
+    /**
+     * A scope whose arrays' memory goes to the arrays of later scopes of this thread, exact lengths to exact lengths. What
+     * sixteen scopes in a row had no use for is given back.
+     */
+    @Override
+    public ArrayScope openScope() {
+        return Nd4jScope.open(calls);
     }
 }
