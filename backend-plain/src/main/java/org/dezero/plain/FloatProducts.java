@@ -20,18 +20,13 @@ final class FloatProducts {
 
     /** {@code C = A B}. */
     static void product(int m, int k, int n, FloatMatrix a, FloatMatrix b, float[] c, int co) {
-        multiply(m, k, n, a, b, null, 0, c, co, false);
+        multiply(m, k, n, a, b, null, 0, c, co);
     }
 
     /** {@code C = A B + bias}, for a bias of one row from {@code biasOffset} on. */
     static void productPlus(
             int m, int k, int n, FloatMatrix a, FloatMatrix b, float[] bias, int biasOffset, float[] c, int co) {
-        multiply(m, k, n, a, b, bias, biasOffset, c, co, false);
-    }
-
-    /** {@code C += A B}. */
-    static void addProduct(int m, int k, int n, FloatMatrix a, FloatMatrix b, float[] c, int co) {
-        multiply(m, k, n, a, b, null, 0, c, co, true);
+        multiply(m, k, n, a, b, bias, biasOffset, c, co);
     }
 
     /** {@code C = A B} for each of {@code count} matrices, {@code as} and {@code bs} apart; those of C follow each other. */
@@ -56,13 +51,12 @@ final class FloatProducts {
             float @Nullable [] bias,
             int biasOffset,
             float[] c,
-            int co,
-            boolean add) {
+            int co) {
         if (m == 0 || n == 0) {
             return;
         }
         if (k == 0 || !Simd.ON || (long) m * k * n <= SMALL) {
-            start(m, n, bias, biasOffset, c, co, add);
+            start(m, n, bias, biasOffset, c, co);
             FloatScalarProducts.addProduct(
                     m,
                     k,
@@ -86,32 +80,32 @@ final class FloatProducts {
         boolean turned = a.columnStep == 1 && b.rowStep == 1 && Tiling.isTransposeCheaper(m, k, n, lanes);
         if (thin && m < n) {
             FloatTarget target = new FloatTarget(c, co, n, n, n);
-            new FloatVectorDotProduct(m, k, n, a, b, bias, biasOffset, target, add).run();
+            new FloatVectorDotProduct(m, k, n, a, b, bias, biasOffset, target, false).run();
         } else if (thin || narrow || turned) {
             // The transpose of C: B has too few columns to fill vectors, or more of them to turn around than A has
             // rows.
             boolean started = bias != null;
-            start(m, n, bias, biasOffset, c, co, add || !started);
+            if (started) {
+                start(m, n, bias, biasOffset, c, co);
+            }
             FloatTarget target = n == 1 ? new FloatTarget(c, co, 1, m, m) : new FloatTarget(c, co, 1, 1, n);
             FloatMatrix left = b.transposed();
             FloatMatrix right = a.transposed();
             if (thin) {
-                new FloatVectorDotProduct(n, k, m, left, right, null, 0, target, add || started).run();
+                new FloatVectorDotProduct(n, k, m, left, right, null, 0, target, started).run();
             } else {
-                FloatVectorProduct.of(n, k, m, left, right, null, 0, target, add || started)
+                FloatVectorProduct.of(n, k, m, left, right, null, 0, target, started)
                         .run();
             }
         } else {
             FloatTarget target = new FloatTarget(c, co, n, n, n);
-            FloatVectorProduct.of(m, k, n, a, b, bias, biasOffset, target, add).run();
+            FloatVectorProduct.of(m, k, n, a, b, bias, biasOffset, target, false)
+                    .run();
         }
     }
 
-    /** Writes to C what the sums start from, unless they start from C. */
-    private static void start(int m, int n, float @Nullable [] bias, int biasOffset, float[] c, int co, boolean keep) {
-        if (keep) {
-            return;
-        }
+    /** Writes to C what the sums start from. */
+    private static void start(int m, int n, float @Nullable [] bias, int biasOffset, float[] c, int co) {
         if (bias == null) {
             Arrays.fill(c, co, co + m * n, 0);
             return;

@@ -138,37 +138,6 @@ class ProductsTest {
         }
     }
 
-    @Test
-    void productsAreAddedToWhatIsThere() {
-        Random random = new Random(7);
-        for (int[] s : SIZES) {
-            int m = s[0];
-            int k = s[1];
-            int n = s[2];
-            HostArray a = Layouts.random(random, DType.FLOAT64, m, k);
-            HostArray b = Layouts.random(random, DType.FLOAT64, k, n);
-            double[] expected = naive(a, b, m, k, n);
-            double[] doubles = new double[m * n + 3];
-            float[] floats = new float[m * n + 3];
-            for (int i = 0; i < m * n + 3; i++) {
-                doubles[i] = i % 64 - 32;
-                floats[i] = i % 64 - 32;
-            }
-            DoubleMatrix x = new DoubleMatrix(a.toDoubleArray(), 0, k, 1);
-            DoubleMatrix y = new DoubleMatrix(b.toDoubleArray(), 0, n, 1);
-            DoubleProducts.addProduct(m, k, n, x, y, doubles, 2);
-            FloatMatrix p = new FloatMatrix(a.cast(DType.FLOAT32).floats(), 0, k, 1);
-            FloatMatrix q = new FloatMatrix(b.cast(DType.FLOAT32).floats(), 0, n, 1);
-            FloatProducts.addProduct(m, k, n, p, q, floats, 2);
-            for (int i = 0; i < m * n + 3; i++) {
-                double start = i % 64 - 32;
-                double sum = i < 2 || i == m * n + 2 ? start : start + expected[i - 2];
-                assertThat(doubles[i]).isEqualTo(sum);
-                assertThat(floats[i]).isEqualTo((float) sum);
-            }
-        }
-    }
-
     private NdArray matrix(NdArray stack, int i) {
         int[] dims = stack.shape().dims();
         NdArray part = xp.slice(stack, new int[] {i, 0, 0}, new int[] {1, dims[1], dims[2]}, new int[] {1, 1, 1});
