@@ -112,12 +112,12 @@ final class Elementwise {
         calls.run(new ScalarAdd(x, null, z, 1));
         INDArray lost = calls.allocate(a.dtype(), a.shape());
         calls.run(new ScalarSubtraction(z, null, lost, 1));
-        calls.custom("subtract", lost, x, lost);
+        calls.run(Pairwise.of(BinaryOp.SUB, x, lost, lost));
         // inf - inf
         calls.run(new ReplaceNans(lost, lost, 0));
         calls.custom("clipbyvalue", lost, new INDArray[] {lost}, new double[] {-half, half});
         calls.run(new Log(z, z));
-        calls.custom("add", z, z, lost);
+        calls.run(Pairwise.of(BinaryOp.ADD, z, lost, z));
         calls.free(lost);
     }
 
@@ -127,7 +127,7 @@ final class Elementwise {
         calls.custom("clipbyvalue", z, new INDArray[] {x}, new double[] {-TANH_IS_ONE, TANH_IS_ONE});
         calls.run(new Cosh(z, cosh));
         calls.run(new Sinh(z, z));
-        calls.custom("divide", z, z, cosh);
+        calls.run(Pairwise.of(BinaryOp.DIV, z, cosh, z));
         calls.free(cosh);
     }
 
@@ -139,6 +139,11 @@ final class Elementwise {
             return calls.empty(x.dtype(), shape);
         }
         INDArray z;
+        if (Pairwise.has(op) && x.shape().equals(y.shape())) {
+            z = calls.allocate(x.dtype(), shape);
+            calls.run(Pairwise.of(op, x.nd(), y.nd(), z));
+            return calls.fresh(x.dtype(), shape, z);
+        }
         switch (op) {
             case MAXIMUM:
             case MINIMUM:

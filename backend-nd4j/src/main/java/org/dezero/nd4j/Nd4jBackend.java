@@ -31,6 +31,7 @@ class Nd4jBackend implements ArrayBackend {
     private final Indexing indexing = new Indexing(calls, movement, reductions, elementwise);
     private final Convolution convolution = new Convolution(calls, movement);
     private final Softmax softmax = new Softmax(calls, sums, indexing);
+    private final Gradients gradients = new Gradients(calls, softmax, indexing);
 
     Nd4jBackend() {
         // The first call loads the natives: whoever cannot run them learns it here, not in the middle of a computation.
@@ -161,7 +162,7 @@ class Nd4jBackend implements ArrayBackend {
         boolean inPlace = !t.buffer().isShared();
         INDArray z = inPlace ? sum : calls.allocate(t.dtype(), t.shape());
         if (alpha == 1) {
-            calls.custom("add", z, sum, added);
+            calls.run(Pairwise.of(BinaryOp.ADD, sum, added, z));
         } else {
             calls.run(new Axpy(added, sum, z, alpha));
         }
@@ -201,6 +202,33 @@ class Nd4jBackend implements ArrayBackend {
     @Override
     public NdArray softmaxCrossEntropy(NdArray x, NdArray t) {
         return made(softmax.softmaxCrossEntropy(own(x), own(t)));
+    }
+
+    // ---- several operations in one result's memory --------------------------------------------------------------
+
+    @Override
+    public NdArray reluGrad(NdArray gy, NdArray y) {
+        return made(gradients.relu(own(gy), own(y)));
+    }
+
+    @Override
+    public NdArray tanhGrad(NdArray gy, NdArray y) {
+        return made(gradients.tanh(own(gy), own(y)));
+    }
+
+    @Override
+    public NdArray sigmoidGrad(NdArray gy, NdArray y) {
+        return made(gradients.sigmoid(own(gy), own(y)));
+    }
+
+    @Override
+    public NdArray softmaxCrossEntropyGrad(NdArray x, NdArray t, NdArray gy) {
+        return made(gradients.softmaxCrossEntropy(own(x), own(t), own(gy)));
+    }
+
+    @Override
+    public NdArray combine(double alpha, NdArray x, double beta, NdArray y) {
+        return made(gradients.combine(alpha, own(x), beta, own(y)));
     }
 
     // ---- products ----------------------------------------------------------------------------------------------

@@ -60,6 +60,54 @@ final class SingleElements {
     }
 
     /**
+     * {@code z[k] = a[k, i[k]]}.
+     *
+     * @param a a matrix in row order that is all of its memory
+     * @param i of one axis; every index exists
+     * @param z new, as long as {@code i}
+     */
+    static void takeFromRows(INDArray a, Nd4jArray i, INDArray z) {
+        LongIndexer index = (LongIndexer) i.buffer().data().indexer();
+        long at = i.offset();
+        long step = i.strides()[0];
+        long columns = a.size(1);
+        int n = i.size();
+        if (a.data().indexer() instanceof FloatIndexer from) {
+            FloatIndexer to = (FloatIndexer) z.data().indexer();
+            for (int k = 0; k < n; k++) {
+                to.put(k, from.get(columns * k + index.get(at + step * k)));
+            }
+        } else {
+            DoubleIndexer from = (DoubleIndexer) a.data().indexer();
+            DoubleIndexer to = (DoubleIndexer) z.data().indexer();
+            for (int k = 0; k < n; k++) {
+                to.put(k, from.get(columns * k + index.get(at + step * k)));
+            }
+        }
+    }
+
+    /** {@code a[k, i[k]] += value}; {@code a} and {@code i} as in {@link #takeFromRows}. */
+    static void addToRows(INDArray a, Nd4jArray i, int value) {
+        LongIndexer index = (LongIndexer) i.buffer().data().indexer();
+        long at = i.offset();
+        long step = i.strides()[0];
+        long columns = a.size(1);
+        int n = i.size();
+        if (a.data().indexer() instanceof FloatIndexer to) {
+            for (int k = 0; k < n; k++) {
+                long place = columns * k + index.get(at + step * k);
+                to.put(place, to.get(place) + value);
+            }
+        } else {
+            DoubleIndexer to = (DoubleIndexer) a.data().indexer();
+            for (int k = 0; k < n; k++) {
+                long place = columns * k + index.get(at + step * k);
+                to.put(place, to.get(place) + value);
+            }
+        }
+    }
+
+    /**
      * {@code z[i[k]] += u[k]}.
      *
      * @param i of one axis; every index exists

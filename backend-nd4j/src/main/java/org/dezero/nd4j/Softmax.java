@@ -1,5 +1,6 @@
 package org.dezero.nd4j;
 
+import org.dezero.array.BinaryOp;
 import org.dezero.array.DType;
 import org.dezero.array.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,8 +11,6 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 
 /** What is built on the exponentials of a row, shifted by its maximum. */
 final class Softmax {
-    private static final INDArray[] NONE = {};
-
     private final NativeCalls calls;
     private final Sums sums;
     private final Indexing indexing;
@@ -84,20 +83,17 @@ final class Softmax {
         int[] columns = {1};
         INDArray max = finiteMax(a, columns);
         INDArray shifted = calls.custom("subtract", calls.allocate(a.dtype(), a.shape()), a.nd(), max);
-        INDArray at = calls.custom("range", calls.allocate(DType.INT64, Shape.of(n)), NONE, 0, n * c, c);
-        calls.custom("add", at, at, labels.nd());
-        Nd4jArray table = calls.fresh(a.dtype(), a.shape(), shifted);
-        Nd4jArray line = table.part(Shape.of(n * c), new long[] {1}, 0);
         INDArray picked = calls.allocate(a.dtype(), Shape.of(n));
-        calls.custom("gather", picked, new INDArray[] {line.nd(), at}, 0);
+        SingleElements.takeFromRows(shifted, labels, picked);
+        Nd4jArray table = calls.fresh(a.dtype(), a.shape(), shifted);
         calls.run(new Exp(shifted, shifted));
         INDArray total = sums.sum(table, columns);
         calls.run(new Log(total, total));
         Nd4jArray logs = calls.fresh(a.dtype(), Shape.of(n, 1), total).recast(Shape.of(n), new long[] {1});
-        calls.custom("subtract", picked, logs.nd(), picked);
+        calls.run(Pairwise.of(BinaryOp.SUB, logs.nd(), picked, picked));
         INDArray loss = sums.sum(calls.fresh(a.dtype(), Shape.of(n), picked), new int[] {0});
         calls.run(new ScalarDivision(loss, null, loss, n));
-        for (INDArray temporary : new INDArray[] {max, at, shifted, total, picked}) {
+        for (INDArray temporary : new INDArray[] {max, shifted, total, picked}) {
             calls.free(temporary);
         }
         return calls.fresh(a.dtype(), Shape.of(1), loss).recast(Shape.SCALAR, new long[0]);
