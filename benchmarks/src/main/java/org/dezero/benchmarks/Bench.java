@@ -80,7 +80,7 @@ public final class Bench {
         ResultFile file = new ResultFile(options.out(), Surroundings.now(), effort, contenders, plan);
         try {
             List<Turn> turns = Turn.all(plan, contenders, effort);
-            int failures = measure(turns, new Meter(effort, peerClassPath), effort, file);
+            int failures = measure(turns, new Meter(peerClassPath), file);
             Report.write(options.out());
             out.println();
             out.print(Files.readString(options.table()));
@@ -143,24 +143,31 @@ public final class Bench {
     }
 
     /** Measures everything; returns how much of it failed. */
-    private int measure(List<Turn> turns, Meter meter, Effort effort, ResultFile file) throws IOException {
-        double planned = Turn.seconds(turns, effort);
+    private int measure(List<Turn> turns, Meter meter, ResultFile file) throws IOException {
+        double planned = Turn.seconds(turns);
         long rows = turns.stream().map(Turn::row).distinct().count();
-        out.println(rows + " workloads, " + turns.size() + " measurements, about " + clock(planned)
+        out.println(rows + " workloads, " + turns.size() + " measurements, estimated time " + clock(planned)
                 + " minutes; JDK " + Runtime.version() + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors");
         double done = 0;
         long start = System.nanoTime();
         int count = 0;
         int failures = 0;
-        for (Turn turn : turns) {
+        Standings standings = new Standings();
+        for (Turn next : turns) {
+            done += next.seconds();
+            count++;
+            Turn turn = standings.resolve(next);
+            if (turn == null) {
+                continue;
+            }
+            long begin = System.nanoTime();
             Measurement m = meter.measure(turn);
-            file.add(turn, m);
+            file.add(turn, m, (System.nanoTime() - begin) / 1e9);
+            standings.add(turn, m);
             if (m.failure() != null) {
                 failures++;
             }
-            done += turn.seconds(effort);
-            count++;
             double left = (System.nanoTime() - start) / 1e9 * (planned - done) / done;
             out.println("[" + count + "/" + turns.size() + "] " + turn.row().label() + ", "
                     + turn.contender().name() + ": "

@@ -41,6 +41,9 @@ record Contender(
 
     static final String LIBTORCH = "libtorch";
 
+    /** The name of libtorch with one thread in each of its pools. */
+    static final String LIBTORCH_ONE_THREAD = peerName(LIBTORCH, 1, 1);
+
     /** libtorch with its fused recurrent layer. */
     static final String LIBTORCH_SEQUENCE = "libtorch-sequence";
 
@@ -71,7 +74,7 @@ record Contender(
     /** A native library with pools of so many threads. */
     static Contender peer(String engine, int openMp, int openBlas) {
         return new Contender(
-                engine + ", OpenMP " + openMp + ", OpenBLAS " + openBlas,
+                peerName(engine, openMp, openBlas),
                 engine,
                 engine,
                 List.of(
@@ -82,6 +85,15 @@ record Contender(
                 Map.of("OMP_NUM_THREADS", String.valueOf(openMp), "OPENBLAS_NUM_THREADS", String.valueOf(openBlas)),
                 true,
                 null);
+    }
+
+    private static String peerName(String engine, int openMp, int openBlas) {
+        return engine + ", OpenMP " + openMp + ", OpenBLAS " + openBlas;
+    }
+
+    /** Whether its group has others, which differ by their thread pools. */
+    boolean isOneOfSeveral() {
+        return !name.equals(group);
     }
 
     /** Whether it can run in the process that started the benchmarks: it needs nothing else. */

@@ -1,43 +1,44 @@
 package org.dezero.benchmarks;
 
 /**
- * How long each measurement runs.
+ * How long a run takes for what.
  *
  * @param name as on the command line
- * @param warmups iterations before the measured ones
- * @param warmupMillis of one
- * @param iterations measured ones
- * @param iterationMillis of one
- * @param rounds how often every row is measured, everybody in turn
+ * @param close how long what a target reads is measured
+ * @param brief how long the rest is
+ * @param scout how long each of a peer's pairs of thread pools is
+ * @param rounds how often what a target reads is measured, everybody in turn; the rest is measured once
+ * @param finalists how many of a peer's pairs of thread pools, the best of them, are measured closely after all were
+ *     measured briefly; in further rounds only the first of them
  */
-record Effort(String name, int warmups, int warmupMillis, int iterations, int iterationMillis, int rounds) {
-    /** Five iterations, because the median of fewer says nothing. */
-    static final Effort QUICK = new Effort("quick", 3, 300, 5, 150, 1);
+record Effort(String name, Pace close, Pace brief, Pace scout, int rounds, int finalists) {
+    /** Five iterations of whatever is read, because the median of fewer says nothing. */
+    static final Effort QUICK = new Effort(
+            "quick",
+            new Pace(Pace.CLOSE, 8000, 1, 5, 200),
+            new Pace(Pace.BRIEF, 1500, 1, 5, 100),
+            new Pace(Pace.BRIEF, 600, 1, 3, 100),
+            1,
+            1);
 
     /** For what is published. */
-    static final Effort FULL = new Effort("full", 3, 500, 5, 300, 2);
+    static final Effort FULL = new Effort(
+            "full",
+            new Pace(Pace.CLOSE, 8000, 2, 5, 200),
+            new Pace(Pace.BRIEF, 2500, 1, 5, 100),
+            new Pace(Pace.BRIEF, 600, 1, 3, 100),
+            2,
+            2);
 
     /** For {@code --smoke}: that everything runs, not how fast. */
-    static final Effort SMOKE = new Effort("smoke", 0, 0, 1, 10, 1);
+    static final Effort SMOKE = smoke(new Pace(Pace.BRIEF, 0, 0, 1, 10));
+
+    private static Effort smoke(Pace pace) {
+        return new Effort("smoke", pace, pace, pace, 1, 0);
+    }
 
     /** Whether the figures mean nothing. */
     boolean isSmoke() {
-        return warmups == 0;
-    }
-
-    /**
-     * Iterations before the measured ones: native code needs none but for its pools and caches, and models, which have much
-     * to compile, need more.
-     */
-    int warmups(Row row, Contender contender) {
-        if (contender.peers() && warmups > 1) {
-            return warmups / 2;
-        }
-        return row.benchmark() == TrainingBenchmark.class ? 2 * warmups : warmups;
-    }
-
-    /** How long the iterations of one measurement take if no step lasts longer than an iteration. */
-    double seconds(Row row, Contender contender) {
-        return (warmups(row, contender) * warmupMillis + iterations * iterationMillis) / 1000.0;
+        return close.warmups() == 0;
     }
 }

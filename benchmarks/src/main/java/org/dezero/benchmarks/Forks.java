@@ -56,12 +56,12 @@ final class Forks {
         switch (contender.engine()) {
             case "nd4j":
             case Contender.SAMEDIFF:
-                return 4.5;
+                return 2;
             case Contender.LIBTORCH:
             case Contender.LIBTORCH_SEQUENCE:
-                return 2;
+                return 1.6;
             default:
-                return 0.9;
+                return 0.7;
         }
     }
 

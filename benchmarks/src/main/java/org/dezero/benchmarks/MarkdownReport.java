@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class MarkdownReport {
     private static final String NOTHING = "-";
 
+    /** What a fast path must win over its default to be worth its lines. */
+    private static final double WIN = 1.05;
+
     private MarkdownReport() {}
 
     /** The whole text. */
@@ -68,22 +71,26 @@ final class MarkdownReport {
         return out;
     }
 
-    /** The table of targets. */
+    /** The table of targets, all of them, and how many are met. */
     static List<String> targets(Results results) {
-        MarkdownTable table = new MarkdownTable(List.of("workload", "against", "required", "measured", "met"));
-        int missing = 0;
+        MarkdownTable table =
+                new MarkdownTable(List.of("workload", "against", "required", "measured", "met", Contender.OTHER_JAVA));
+        Map<String, Integer> counts = new LinkedHashMap<>();
         for (Target t : Target.of(results)) {
-            if (Double.isNaN(t.measured())) {
-                missing++;
-            } else {
-                table.add(List.of(t.what(), t.against(), t.bound(), t.figure(), t.met()));
+            table.add(List.of(t.what(), t.against(), t.bound(), t.figure(), t.met(), t.otherFigure()));
+            if (!Double.isNaN(t.required())) {
+                String kind = Double.isNaN(t.measured()) ? Target.NOT_MEASURED : t.met();
+                counts.merge(kind, 1, Integer::sum);
             }
         }
         List<String> out = new ArrayList<>(table.lines());
-        if (missing > 0) {
-            out.add("");
-            out.add(missing + " more were not measured in this run.");
-        }
+        out.add("");
+        out.add(String.format(
+                Locale.ROOT,
+                "%d met, %d not met, %d not measured in this run.",
+                counts.getOrDefault("yes", 0),
+                counts.getOrDefault("no", 0),
+                counts.getOrDefault(Target.NOT_MEASURED, 0)));
         return out;
     }
 
@@ -151,11 +158,13 @@ final class MarkdownReport {
                 .toList();
     }
 
-    /** One table: medians, how many times as long as plain the peers take, plain's share of the roof, what it allocates. */
+    /** One table: medians, how many times as long as plain the peers take, and its own defaults, plain's share of the roof, what it allocates. */
     static List<String> table(Results results, List<Results.Line> lines) {
         List<String> groups = groups(results, lines);
         List<String> peers = groups.contains("plain")
-                ? groups.stream().filter(MarkdownReport::isPeer).toList()
+                ? groups.stream()
+                        .filter(g -> isPeer(g) || g.equals(Contender.PRIMITIVES))
+                        .toList()
                 : List.of();
         Roofline roof = new Roofline(results);
         boolean roofed = lines.stream().anyMatch(l -> !Double.isNaN(roof.share(l, results.nanos(l.label(), "plain"))));
@@ -192,7 +201,23 @@ final class MarkdownReport {
                 table.add(sizes);
             }
         }
-        return table.lines();
+        List<String> out = new ArrayList<>(table.lines());
+        if (groups.contains(Contender.PRIMITIVES)) {
+            out.add("");
+            out.add(losers(results, lines));
+        }
+        return out;
+    }
+
+    /** The fast paths that are not worth their lines. */
+    private static String losers(Results results, List<Results.Line> lines) {
+        List<String> losers = lines.stream()
+                .map(Results.Line::label)
+                .filter(l -> results.nanos(l, Contender.PRIMITIVES) < WIN * results.nanos(l, "plain"))
+                .toList();
+        return losers.isEmpty()
+                ? "Every one measured wins " + Figures.digits(WIN) + " times or more over its default."
+                : "Not " + Figures.digits(WIN) + " times as fast as the default: " + String.join(", ", losers) + ".";
     }
 
     private static double resident(Results results, Results.Line line, String group) {

@@ -3,7 +3,9 @@ package org.dezero.benchmarks;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,8 @@ final class Meter {
     /** Not at the start of a line: JMH has begun one for the iteration by then. */
     private static final Pattern RAN = Pattern.compile(WorkloadBenchmark.RAN + "(.+)");
 
+    private static final Pattern WARMED = Pattern.compile(WarmUp.WARMED + "([\\d.]+)");
+
     /** The line of a stack trace, or of the JVM, that says what went wrong. */
     private static final Pattern REASON = Pattern.compile(
             "^(?:Caused by: )?((?:[\\w$]+\\.)+[\\w$]*(?:Exception|Error)\\b.*|Error: .*|Unrecognized .*)",
@@ -31,7 +35,6 @@ final class Meter {
     /** Where JMH finds the class path that it hands to its processes. */
     private static final String CLASS_PATH = "java.class.path";
 
-    private final Effort effort;
     private final @Nullable String peerClassPath;
 
     /**
@@ -39,8 +42,7 @@ final class Meter {
      *
      * @param peerClassPath the class path of processes that run a peer
      */
-    Meter(Effort effort, @Nullable String peerClassPath) {
-        this.effort = effort;
+    Meter(@Nullable String peerClassPath) {
         this.peerClassPath = peerClassPath;
     }
 
@@ -49,11 +51,12 @@ final class Meter {
         Row row = turn.row();
         Contender contender = turn.contender();
         Class<?> benchmark = row.benchmark();
+        Pace pace = turn.pace();
         if (contender.group().equals(Contender.PYTHON) && benchmark != null) {
             return PythonDezero.measure(row);
         }
         if (benchmark == null) {
-            return new ProcessStart(peerClassPath, effort.iterations()).measure(contender);
+            return new ProcessStart(peerClassPath, pace.iterations()).measure(contender);
         }
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream out = System.out;
@@ -71,20 +74,22 @@ final class Meter {
                     .param("engine", contender.engine())
                     .threads(1)
                     .forks(turn.fork() ? 1 : 0)
-                    .warmupIterations(effort.warmups(row, contender))
-                    .measurementIterations(effort.iterations())
-                    .measurementTime(TimeValue.milliseconds(effort.iterationMillis()))
+                    .warmupIterations(pace.warmups())
+                    .measurementIterations(pace.iterations())
+                    .measurementTime(TimeValue.milliseconds(pace.iterationMillis()))
                     .timeUnit(TimeUnit.NANOSECONDS)
                     .addProfiler(GCProfiler.class);
-            String[] flags = Forks.flags(contender).toArray(String[]::new);
+            List<String> all = new ArrayList<>(Forks.flags(contender));
+            all.add("-D" + WarmUp.PROPERTY + "=" + pace.warmUpMillis());
+            String[] flags = all.toArray(String[]::new);
             if (contender.java() == null) {
                 options.jvmArgsAppend(flags);
             } else {
                 // Another release need not know the flags of this one.
                 options.jvmArgs(flags);
             }
-            if (effort.warmups(row, contender) > 0) {
-                options.warmupTime(TimeValue.milliseconds(effort.warmupMillis()));
+            if (pace.warmups() > 0) {
+                options.warmupTime(TimeValue.milliseconds(pace.iterationMillis()));
             }
             String executable = Forks.executable(contender);
             if (executable != null) {
@@ -110,7 +115,9 @@ final class Meter {
         }
         Matcher ran = RAN.matcher(log);
         String who = ran.find() ? ran.group(1).strip() : "unknown";
-        return Measurement.of(results.iterator().next(), who);
+        Matcher warmed = WARMED.matcher(log);
+        double seconds = warmed.find() ? Double.parseDouble(warmed.group(1)) : 0;
+        return Measurement.of(results.iterator().next(), who, seconds);
     }
 
     /** The first line of JMH's log that looks like a reason, else its last line. */

@@ -73,9 +73,12 @@ record Plan(List<Row> rows) {
             optimizers();
             fastPaths();
             machine();
-            rows.add(Row.start(
-                    List.of("plain", "ejml", "nd4j", Contender.BARE_JVM, OTHER_JAVA, LIBTORCH, Contender.PYTHON)));
-            return new Plan(List.copyOf(rows));
+            rows.add(Row.start(List.of("plain", "ejml", "nd4j", Contender.BARE_JVM, LIBTORCH, Contender.PYTHON)));
+            // Beside, whatever a target says of plain is measured on the other JDK, and nothing else.
+            Map<String, Set<String>> reads = Target.reads();
+            return new Plan(rows.stream()
+                    .map(r -> reads.getOrDefault(r.label(), Set.of()).contains("plain") ? r.and(OTHER_JAVA) : r)
+                    .toList());
         }
 
         private void scalars() {
@@ -89,7 +92,7 @@ record Plan(List<Row> rows) {
                 }
                 if (e != ScalarExpression.CHAIN_1000000
                         && (full || e == ScalarExpression.SQUARE_EXP_SQUARE || e == ScalarExpression.CHAIN_100)) {
-                    groups.addAll(Set.of(LIBTORCH, OTHER_JAVA));
+                    groups.add(LIBTORCH);
                 }
                 if (e == ScalarExpression.SQUARE_EXP_SQUARE || e == ScalarExpression.CHAIN_100) {
                     groups.add(Contender.PYTHON);
@@ -103,15 +106,25 @@ record Plan(List<Row> rows) {
                             e == ScalarExpression.CHAIN_1000000 ? 2 : 0,
                             Roof.UNKNOWN));
                 }
+                if (e == ScalarExpression.CHAIN_1000) {
+                    String forward = e.text + ScalarWork.FORWARD;
+                    rows.add(new Row(
+                            "scalar " + forward + " float64",
+                            ScalarGraphBenchmark.class,
+                            Map.of("graph", forward, "dtype", "float64"),
+                            List.of(CONTROL, "plain"),
+                            0,
+                            Roof.UNKNOWN));
+                }
             }
         }
 
         private void elementwise() {
             for (ElementwiseOp op : ElementwiseOp.values()) {
-                boolean first = FIRST.contains(op);
-                boolean second = op == ElementwiseOp.SUM || op == ElementwiseOp.ADD_ROW;
+                boolean all = op == ElementwiseOp.ADD || op == ElementwiseOp.EXP || op == ElementwiseOp.TANH;
+                boolean one = FIRST.contains(op) || op == ElementwiseOp.SUM || op == ElementwiseOp.ADD_ROW;
                 for (int size : new int[] {1_000, 100_000, 1_000_000, 10_000_000}) {
-                    if (full || (first ? size < 10_000_000 : second && size == 100_000)) {
+                    if (full || (all && size < 10_000_000) || (one && size == 100_000)) {
                         elementwise(op, DType.FLOAT32, size);
                     }
                 }
@@ -122,11 +135,13 @@ record Plan(List<Row> rows) {
         }
 
         private void elementwise(ElementwiseOp op, DType type, int size) {
-            Set<String> groups = groups("plain", OTHER_JAVA);
-            if (type == DType.FLOAT32) {
+            Set<String> groups = groups("plain");
+            boolean usual = size == 100_000 || size == 1_000_000;
+            if (type == DType.FLOAT32 && (FIRST.contains(op) || usual)) {
                 groups.add(LIBTORCH);
             }
-            if (full || (size == 100_000 && type == DType.FLOAT32)) {
+            // Two sizes show whether others catch up; the rest of them would tell no more.
+            if (full ? type == DType.FLOAT64 || size == 1_000 || size == 1_000_000 : size == 100_000) {
                 groups.addAll(BACKENDS);
                 groups.addAll(Set.of(CONTROL, SIMD_OFF));
             }
@@ -172,14 +187,18 @@ record Plan(List<Row> rows) {
             MatrixShape shape = MatrixShape.parse(text);
             boolean square = shape.m() == shape.k() && shape.k() == shape.n();
             boolean large = shape.flops() > 1e9;
-            Set<String> groups = groups("plain", OTHER_JAVA);
+            Set<String> groups = groups("plain");
+            boolean step = STEP_SHAPES.contains(text);
             if (type == DType.FLOAT32) {
                 groups.add(LIBTORCH);
                 if (full || (square && shape.m() >= 256)) {
-                    groups.addAll(Set.of(ONE_THREAD, OPENBLAS));
+                    groups.add(OPENBLAS);
+                }
+                if (step ? full : square && shape.m() >= 256) {
+                    groups.add(ONE_THREAD);
                 }
             }
-            if (full || square) {
+            if (full ? !step : square) {
                 groups.addAll(BACKENDS);
                 if (!large) {
                     groups.addAll(Set.of(CONTROL, SIMD_OFF));
@@ -204,7 +223,7 @@ record Plan(List<Row> rows) {
         }
 
         private void higherOrder(String work, DType type) {
-            Set<String> groups = groups(CONTROL, "plain", LIBTORCH, OTHER_JAVA);
+            Set<String> groups = groups(CONTROL, "plain", LIBTORCH);
             if (full) {
                 groups.addAll(BACKENDS);
             }
@@ -233,7 +252,7 @@ record Plan(List<Row> rows) {
 
         private void training(String work, DType type) {
             TrainingWork parsed = TrainingWork.parse(work);
-            Set<String> groups = groups("plain", SIMD_OFF, ONE_THREAD, OTHER_JAVA, LIBTORCH);
+            Set<String> groups = groups("plain", SIMD_OFF, ONE_THREAD, LIBTORCH);
             groups.addAll(BACKENDS);
             boolean slow = parsed.network() == Network.CNN3;
             if (type == DType.FLOAT32 && !slow) {
@@ -258,7 +277,7 @@ record Plan(List<Row> rows) {
         private void optimizers() {
             for (String which : List.of("sgd", "momentum", "adam")) {
                 if (full || which.equals("adam")) {
-                    Set<String> groups = groups(CONTROL, "plain", LIBTORCH, OTHER_JAVA);
+                    Set<String> groups = groups(CONTROL, "plain", LIBTORCH);
                     if (full) {
                         groups.addAll(BACKENDS);
                         groups.add(SIMD_OFF);

@@ -80,7 +80,7 @@ final class ProcessStart {
             }
             resident.add(Double.parseDouble(m.group(2)));
         }
-        return new Measurement(nanos, resident, command.get(command.size() - 1), null, null);
+        return new Measurement(nanos, resident, command.get(command.size() - 1), 0, null, null);
     }
 
     private List<String> command(Contender contender) throws URISyntaxException {

@@ -58,7 +58,7 @@ final class PythonDezero {
                 if (said.get("nanos") instanceof List<?> all) {
                     all.forEach(n -> nanos.add((Double) n));
                 }
-                return new Measurement(nanos, List.of(), String.valueOf(said.get("ran")), null, null);
+                return new Measurement(nanos, List.of(), String.valueOf(said.get("ran")), 0, null, null);
             } finally {
                 Files.delete(file);
             }
@@ -78,7 +78,7 @@ final class PythonDezero {
     private static Workload ours(String work) {
         return work.equals("mlp-step")
                 ? new NetworkRun(Network.MLP, true, ArrayBackends.get("plain"), DType.FLOAT32)
-                : new ScalarGraph(ScalarExpression.named(work), ArrayBackends.get("plain"), DType.FLOAT64);
+                : new ScalarGraph(ScalarWork.parse(work), ArrayBackends.get("plain"), DType.FLOAT64);
     }
 
     private static Map<String, double[]> results(Path file) throws IOException {

@@ -42,6 +42,9 @@ final class ResultFile {
             String ran,
             List<Double> nanos,
             List<Double> residentKib,
+            String pace,
+            double warmUpSeconds,
+            double wallSeconds,
             String jmh,
             String failure,
             double load) {}
@@ -55,7 +58,7 @@ final class ResultFile {
     }
 
     /** Adds a measurement. */
-    void add(Turn turn, Measurement m) throws IOException {
+    void add(Turn turn, Measurement m, double wallSeconds) throws IOException {
         RunResult result = m.result();
         entries.add(new Entry(
                 turn.row().label(),
@@ -64,6 +67,9 @@ final class ResultFile {
                 m.ran(),
                 m.nanos(),
                 m.residentKib(),
+                turn.pace().name(),
+                m.warmUpSeconds(),
+                wallSeconds,
                 result == null ? "" : jmh(result),
                 m.failure() == null ? "" : m.failure(),
                 Surroundings.load()));
@@ -149,11 +155,16 @@ final class ResultFile {
         json.writeStringField("row", e.row);
         json.writeStringField("contender", e.contender);
         json.writeNumberField("round", e.round);
+        json.writeStringField("pace", e.pace);
         json.writeNumberField("load", e.load);
+        json.writeNumberField("wallSeconds", e.wallSeconds);
         if (!e.failure.isEmpty()) {
             json.writeStringField("failure", e.failure);
         } else {
             json.writeStringField("ran", e.ran);
+            if (e.warmUpSeconds > 0) {
+                json.writeNumberField("warmUpSeconds", e.warmUpSeconds);
+            }
             write("nanos", e.nanos, json);
             if (!e.residentKib.isEmpty()) {
                 write("residentKiB", e.residentKib, json);

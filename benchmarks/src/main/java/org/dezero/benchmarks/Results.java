@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The raw results of a run, read from what {@link ResultFile} wrote: all that table and page are made of. */
-final class Results {
+final class Results implements Medians {
     /** A row as the file has it. */
     record Line(String label, Roof roof) {}
 
@@ -21,8 +21,11 @@ final class Results {
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, String> groupOf = new LinkedHashMap<>();
 
-    /** By row and contender, all iterations of all rounds. */
+    /** By row and contender, all iterations of all rounds; of those measured closely, only what was. */
     private final Map<String, Map<String, List<Double>>> nanos = new LinkedHashMap<>();
+
+    /** The contenders measured closely, by row. */
+    private final Map<String, Set<String>> close = new LinkedHashMap<>();
 
     private final Map<String, Map<String, String>> failures = new LinkedHashMap<>();
     private final Map<String, Map<String, List<Double>>> allocated = new LinkedHashMap<>();
@@ -37,8 +40,17 @@ final class Results {
         for (Map<String, Object> contender : objects(raw, "contenders")) {
             groupOf.put(text(contender, "name"), text(contender, "group"));
         }
-        for (Map<String, Object> m : objects(raw, "measurements")) {
-            add(m);
+        List<Map<String, Object>> measurements = objects(raw, "measurements");
+        for (Map<String, Object> m : measurements) {
+            if (!text(m, "pace").equals(Pace.BRIEF) && !m.containsKey("failure")) {
+                close.computeIfAbsent(text(m, "row"), r -> new LinkedHashSet<>())
+                        .add(text(m, "contender"));
+            }
+        }
+        for (Map<String, Object> m : measurements) {
+            if (!text(m, "pace").equals(Pace.BRIEF) || !isClose(text(m, "row"), text(m, "contender"))) {
+                add(m);
+            }
         }
     }
 
@@ -64,6 +76,10 @@ final class Results {
                 }
             }
         }
+    }
+
+    private boolean isClose(String row, String contender) {
+        return close.getOrDefault(row, Set.of()).contains(contender);
     }
 
     /** JMH 1.37 puts a dot before the names of its own secondary results in some formats. */
@@ -148,17 +164,20 @@ final class Results {
     }
 
     /** The median of one contender's iterations; NaN if there are none. */
-    double median(String row, String contender) {
+    @Override
+    public double median(String row, String contender) {
         return median(nanos, row, contender);
     }
 
     /** The bytes allocated in a step; NaN if they were not counted. */
-    double allocated(String row, String contender) {
+    @Override
+    public double allocated(String row, String contender) {
         return median(allocated, row, contender);
     }
 
     /** The largest resident size of a process in KiB; NaN if it was not read. */
-    double resident(String row, String contender) {
+    @Override
+    public double resident(String row, String contender) {
         return median(resident, row, contender);
     }
 
@@ -167,29 +186,30 @@ final class Results {
         return Median.of(all.getOrDefault(contender, List.of()));
     }
 
-    /** The smallest median in a group, or null. */
+    /** The smallest median in a group, or null: of those measured closely if any of the group was. */
     @Nullable
     Best best(String row, String group) {
-        return best(row, group, "");
-    }
-
-    /** The smallest median of those in a group whose name has some text, or null. */
-    @Nullable
-    Best best(String row, String group, String containing) {
         Best best = null;
         for (Map.Entry<String, String> e : groupOf.entrySet()) {
-            if (e.getValue().equals(group) && e.getKey().contains(containing)) {
-                double median = median(row, e.getKey());
-                if (!Double.isNaN(median) && (best == null || median < best.nanos())) {
-                    best = new Best(e.getKey(), median);
+            if (e.getValue().equals(group)) {
+                String contender = e.getKey();
+                double median = median(row, contender);
+                if (!Double.isNaN(median) && (best == null || isBetter(row, contender, median, best))) {
+                    best = new Best(contender, median);
                 }
             }
         }
         return best;
     }
 
+    private boolean isBetter(String row, String contender, double median, Best best) {
+        boolean closely = isClose(row, contender);
+        return closely == isClose(row, best.contender()) ? median < best.nanos() : closely;
+    }
+
     /** The smallest median of a group; NaN if there is none. */
-    double nanos(String row, String group) {
+    @Override
+    public double nanos(String row, String group) {
         Best best = best(row, group);
         return best == null ? Double.NaN : best.nanos();
     }

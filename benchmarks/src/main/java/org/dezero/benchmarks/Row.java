@@ -1,5 +1,6 @@
 package org.dezero.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,13 @@ record Row(
     /** From the start of a process to its first gradient, without JMH. */
     static Row start(List<String> groups) {
         return new Row("start first-gradient float64", null, Map.of(), groups, 0, Roof.UNKNOWN);
+    }
+
+    /** The same row with one more group. */
+    Row and(String group) {
+        List<String> more = new ArrayList<>(groups);
+        more.add(group);
+        return new Row(label, benchmark, params, List.copyOf(more), extraSeconds, roof);
     }
 
     /** Whether this contender measures it. */

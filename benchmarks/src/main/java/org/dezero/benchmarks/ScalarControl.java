@@ -5,12 +5,14 @@ import java.util.Map;
 /** A graph of scalars on the hand-written {@link Tape}, in doubles whatever the dtype. */
 final class ScalarControl implements Workload {
     private final ScalarExpression expression;
+    private final boolean backward;
     private Tape.Entry x;
     private Tape.Entry a;
     private Tape.Entry y;
 
-    ScalarControl(ScalarExpression expression) {
-        this.expression = expression;
+    ScalarControl(ScalarWork work) {
+        expression = work.expression();
+        backward = work.backward();
         x = new Tape().leaf(expression.x);
         a = x;
         y = x;
@@ -22,13 +24,18 @@ final class ScalarControl implements Workload {
         x = tape.leaf(expression.x);
         a = tape.leaf(expression.a);
         y = expression.of(tape, x, a);
-        tape.backward();
-        return x;
+        if (backward) {
+            tape.backward();
+        }
+        return y;
     }
 
     @Override
     public Map<String, double[]> results() {
         step();
+        if (!backward) {
+            return Map.of("y", new double[] {y.value});
+        }
         return Map.of("y", new double[] {y.value}, "dx", new double[] {x.grad}, "da", new double[] {a.grad});
     }
 }

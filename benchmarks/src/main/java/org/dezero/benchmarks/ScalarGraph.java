@@ -6,16 +6,18 @@ import org.dezero.array.ArrayBackend;
 import org.dezero.array.DType;
 import org.dezero.array.Shape;
 
-/** A graph of scalars in the library: built, and differentiated with respect to its leaves. */
+/** A graph of scalars in the library: built, and differentiated with respect to its leaves where that is wanted. */
 final class ScalarGraph implements Workload {
     private final ScalarExpression expression;
+    private final boolean backward;
     private final VariableAlgebra algebra = new VariableAlgebra();
     private final Variable x;
     private final Variable a;
     private Variable y;
 
-    ScalarGraph(ScalarExpression expression, ArrayBackend xp, DType type) {
-        this.expression = expression;
+    ScalarGraph(ScalarWork work, ArrayBackend xp, DType type) {
+        expression = work.expression();
+        backward = work.backward();
         x = Variable.of(xp.full(Shape.SCALAR, type, expression.x));
         a = Variable.of(xp.full(Shape.SCALAR, type, expression.a));
         y = x;
@@ -26,6 +28,9 @@ final class ScalarGraph implements Workload {
         x.clearGrad();
         a.clearGrad();
         y = expression.of(algebra, x, a);
+        if (!backward) {
+            return y;
+        }
         y.backward();
         return x.grad();
     }
@@ -33,6 +38,9 @@ final class ScalarGraph implements Workload {
     @Override
     public Map<String, double[]> results() {
         step();
+        if (!backward) {
+            return Map.of("y", Numbers.doubles(y));
+        }
         return Map.of(
                 "y", Numbers.doubles(y),
                 "dx", Numbers.doubles(x.grad()),

@@ -6,8 +6,16 @@ import org.openjdk.jmh.annotations.Param;
 
 /** Graphs of scalars, forward and backward: the engine's own cost. */
 public class ScalarGraphBenchmark extends WorkloadBenchmark {
-    /** The expression; see {@link ScalarExpression}. */
-    @Param({"square-exp-square", "chain-100", "chain-1000", "chain-1000000", "rosenbrock", "goldstein-price"})
+    /** The expression; see {@link ScalarWork}. */
+    @Param({
+        "square-exp-square",
+        "chain-100",
+        "chain-1000",
+        "chain-1000-forward",
+        "chain-1000000",
+        "rosenbrock",
+        "goldstein-price"
+    })
     public String graph = "square-exp-square";
 
     /** Called by JMH. */
@@ -20,11 +28,11 @@ public class ScalarGraphBenchmark extends WorkloadBenchmark {
 
     @Override
     Workload control(Task task) {
-        return new ScalarControl(ScalarExpression.named(task.what()));
+        return new ScalarControl(ScalarWork.parse(task.what()));
     }
 
     @Override
     Workload on(ArrayBackend xp, Task task) {
-        return new ScalarGraph(ScalarExpression.named(task.what()), xp, task.type());
+        return new ScalarGraph(ScalarWork.parse(task.what()), xp, task.type());
     }
 }

@@ -1,8 +1,13 @@
 package org.dezero.benchmarks;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What the library is to reach in one respect.
@@ -13,8 +18,13 @@ import java.util.Locale;
  * @param atLeast whether the bound is from below
  * @param unit of the figures; empty for ratios
  * @param measured in the run; NaN if it was not
+ * @param otherJava the same figure with plain on the other JDK; NaN if there is none
  */
-record Target(String what, String against, double required, boolean atLeast, String unit, double measured) {
+record Target(
+        String what, String against, double required, boolean atLeast, String unit, double measured, double otherJava) {
+    /** What the table has in place of a figure that a run left out. */
+    static final String NOT_MEASURED = "not measured";
+
     private static final int MILLION = 1_000_000;
 
     /** Whether it is met: "yes", "no", or "-" where there is no bound or no figure. */
@@ -36,21 +46,58 @@ record Target(String what, String against, double required, boolean atLeast, Str
 
     /** The figure as the table has it. */
     String figure() {
-        return Double.isNaN(measured) ? "-" : Figures.digits(measured) + (unit.isEmpty() ? "" : " " + unit);
+        return Double.isNaN(measured) ? NOT_MEASURED : text(measured);
+    }
+
+    /** The figure on the other JDK as the table has it. */
+    String otherFigure() {
+        return Double.isNaN(otherJava) ? "-" : text(otherJava);
+    }
+
+    private String text(double value) {
+        return Figures.digits(value) + (unit.isEmpty() ? "" : " " + unit);
     }
 
     /** All of them for a run. A ratio is the peer's best time by ours, both medians. */
-    static List<Target> of(Results results) {
+    static List<Target> of(Medians results) {
         return new Collector(results).all();
+    }
+
+    /** Which contenders, by name or by group, the targets read in which row. */
+    static Map<String, Set<String>> reads() {
+        Map<String, Set<String>> reads = new LinkedHashMap<>();
+        of(new Medians() {
+            @Override
+            public double nanos(String row, String group) {
+                reads.computeIfAbsent(row, r -> new HashSet<>()).add(group);
+                return Double.NaN;
+            }
+
+            @Override
+            public double median(String row, String contender) {
+                return nanos(row, contender);
+            }
+
+            @Override
+            public double allocated(String row, String contender) {
+                return nanos(row, contender);
+            }
+
+            @Override
+            public double resident(String row, String contender) {
+                return nanos(row, contender);
+            }
+        });
+        return reads;
     }
 
     private static final class Collector {
         private static final String LIBTORCH = Contender.LIBTORCH;
 
-        private final Results results;
+        private final Medians results;
         private final List<Target> targets = new ArrayList<>();
 
-        Collector(Results results) {
+        Collector(Medians results) {
             this.results = results;
         }
 
@@ -63,36 +110,69 @@ record Target(String what, String against, double required, boolean atLeast, Str
             return targets;
         }
 
+        /** Adds one whose figure is a function of who we are: plain as it comes, or on the other JDK. */
+        private void add(
+                String what,
+                String against,
+                double required,
+                boolean atLeast,
+                String unit,
+                ToDoubleFunction<String> figure) {
+            targets.add(new Target(
+                    what,
+                    against,
+                    required,
+                    atLeast,
+                    unit,
+                    figure.applyAsDouble("plain"),
+                    figure.applyAsDouble(Contender.OTHER_JAVA)));
+        }
+
+        /** Adds a ratio of two of plain's own forms, which the other JDK has not. */
+        private void addOwn(String what, String against, double required, boolean atLeast, double ratio) {
+            targets.add(new Target(what, against, required, atLeast, "", ratio, Double.NaN));
+        }
+
         private void atLeast(String row, String against, double required) {
-            double ratio = results.nanos(row, against) / results.nanos(row, "plain");
-            targets.add(new Target(row, against, required, true, "", ratio));
+            add(row, against, required, true, "", ours -> results.nanos(row, against) / results.nanos(row, ours));
         }
 
         private void scalars() {
             String first = "scalar square-exp-square float64";
             atLeast(first, LIBTORCH, 80);
-            double tape = results.nanos(first, "plain") / results.nanos(first, WorkloadBenchmark.CONTROL);
-            targets.add(new Target(first, "the hand-written tape, ours by it", 8, false, "", tape));
+            add(
+                    first,
+                    "the hand-written tape, ours by it",
+                    8,
+                    false,
+                    "",
+                    ours -> results.nanos(first, ours) / results.nanos(first, WorkloadBenchmark.CONTROL));
             atLeast("scalar chain-100 float64", LIBTORCH, 60);
             perOperation(Contender.PARALLEL_GC, 2);
             perOperation("plain", Double.NaN);
             String chain = "scalar chain-1000 float64";
-            targets.add(new Target(
-                    chain, "time for each operation", Double.NaN, false, "ns", results.nanos(chain, "plain") / 1000));
-            targets.add(new Target(
+            add(chain, "time for each operation", Double.NaN, false, "ns", ours -> results.nanos(chain, ours) / 1000);
+            String graph = "scalar chain-1000-forward float64";
+            add(
+                    graph,
+                    "bytes of graph for each operation",
+                    250,
+                    false,
+                    "B",
+                    ours -> results.allocated(graph, ours) / 1000);
+            add(
                     chain,
-                    "allocated for each operation, forward and backward",
+                    "bytes for each operation, forward and backward",
                     Double.NaN,
                     false,
                     "B",
-                    results.allocated(chain, "plain") / 1000));
+                    ours -> results.allocated(chain, ours) / 1000);
         }
 
         private void perOperation(String group, double required) {
             double small = results.nanos("scalar chain-1000 float64", group) / 1000;
             double large = results.nanos("scalar chain-1000000 float64", group) / MILLION;
-            targets.add(
-                    new Target("an operation of 1,000,000 by one of 1,000", group, required, false, "", large / small));
+            addOwn("an operation of 1,000,000 by one of 1,000", group, required, false, large / small);
         }
 
         private void elementwise() {
@@ -115,16 +195,20 @@ record Target(String what, String against, double required, boolean atLeast, Str
             }
             for (int n : new int[] {256, 512, 1024, 2048}) {
                 String row = "matmul " + n + "x" + n + "x" + n + " float32";
-                Results.Best one = results.best(row, LIBTORCH, "OpenMP 1, OpenBLAS 1");
-                double theirs = one == null ? Double.NaN : one.nanos();
-                double ratio = theirs / results.nanos(row, Contender.ONE_THREAD);
-                targets.add(new Target(row, LIBTORCH + ", both on one thread", 0.9, true, "", ratio));
+                double ratio =
+                        results.median(row, Contender.LIBTORCH_ONE_THREAD) / results.nanos(row, Contender.ONE_THREAD);
+                addOwn(row, LIBTORCH + ", both on one thread", 0.9, true, ratio);
                 atLeast(row, LIBTORCH, 0.8);
             }
             String large = "matmul 1024x1024x1024 float32";
             atLeast(large, "nd4j", 4);
             atLeast(large, "ejml", 15);
-            atLeast(large, Contender.ONE_THREAD, 1.6);
+            addOwn(
+                    large,
+                    Contender.ONE_THREAD,
+                    1.6,
+                    true,
+                    results.nanos(large, Contender.ONE_THREAD) / results.nanos(large, "plain"));
         }
 
         private void models() {
@@ -133,8 +217,7 @@ record Target(String what, String against, double required, boolean atLeast, Str
             atLeast(mlp, Contender.PYTHON, 10);
             atLeast(mlp, "nd4j", 5);
             atLeast(mlp, Contender.SAMEDIFF, Double.NaN);
-            targets.add(
-                    new Target(mlp, "allocated in a step", 100, false, "kB", results.allocated(mlp, "plain") / 1000));
+            add(mlp, "allocated in a step", 100, false, "kB", ours -> results.allocated(mlp, ours) / 1000);
             atLeast("training cnn-step float32", LIBTORCH, 2);
             atLeast("training lstm-step float32", LIBTORCH, 2.8);
             atLeast("training lstm-step float32", Contender.LIBTORCH_SEQUENCE, 1);
@@ -144,9 +227,8 @@ record Target(String what, String against, double required, boolean atLeast, Str
         private void starts() {
             String start = "start first-gradient float64";
             atLeast(start, LIBTORCH, 5);
-            targets.add(new Target(start, "wall time", 0.2, false, "s", results.nanos(start, "plain") / 1e9));
-            targets.add(new Target(
-                    start, "largest resident size", 70, false, "MiB", results.resident(start, "plain") / 1024));
+            add(start, "wall time", 0.2, false, "s", ours -> results.nanos(start, ours) / 1e9);
+            add(start, "largest resident size", 70, false, "MiB", ours -> results.resident(start, ours) / 1024);
         }
     }
 }

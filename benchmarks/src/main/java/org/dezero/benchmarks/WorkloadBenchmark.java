@@ -59,7 +59,7 @@ public abstract class WorkloadBenchmark {
     abstract Workload on(ArrayBackend xp, Task task);
 
     /**
-     * Makes the workload, and prints what does it.
+     * Makes the workload, prints what does it, and warms it up.
      *
      * @throws IllegalStateException if it does not agree with the control or the library
      */
@@ -86,6 +86,7 @@ public abstract class WorkloadBenchmark {
                     : xp.getClass().getName() + " (" + xp.describe() + ")";
         }
         System.out.println(RAN + ran);
+        System.out.println(WarmUp.WARMED + WarmUp.run(workload));
     }
 
     /** The work. */

@@ -80,7 +80,8 @@ final class TorchLstm implements Workload {
         wOut = Tensors.transposedLeaf(start.of("out/W"), type, HIDDEN, 1);
         bOut = Tensors.leaf(start.of("out/b"), type, 1);
         bias = new TensorOptional(b);
-        secondBias = new TensorOptional(noBias);
+        // Its cell has two biases, of which the second one would only be added; the fused layer insists on both.
+        secondBias = new TensorOptional();
         outBias = new TensorOptional(bOut);
         weights = new TensorVector(wx, wh, b, noBias);
         optimizer = new SGD(new TensorVector(wx, wh, b, wOut, bOut), new SGDOptions(Lstm.RATE));

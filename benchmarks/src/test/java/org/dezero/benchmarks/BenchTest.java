@@ -28,7 +28,7 @@ class BenchTest {
 
         assertThat(status).as(text(out) + text(err)).isZero();
         List<String> lines = text(out).lines().toList();
-        assertThat(lines.get(0)).startsWith("2 workloads, 5 measurements, about 0:");
+        assertThat(lines.get(0)).startsWith("2 workloads, 5 measurements, estimated time 0:");
         assertThat(lines)
                 .anyMatch(l -> l.matches("\\| workload +\\| unit \\| +control \\| +plain \\| +plain allocates \\|"))
                 .anyMatch(l ->

@@ -18,10 +18,17 @@ class ReportTest {
         private final List<String> contenders = new ArrayList<>();
 
         Raw() {
-            for (String group : List.of("control", "plain", "nd4j", Contender.ONE_THREAD, Contender.PYTHON)) {
+            for (String group : List.of(
+                    "control",
+                    "plain",
+                    "nd4j",
+                    Contender.ONE_THREAD,
+                    Contender.PYTHON,
+                    Contender.OTHER_JAVA,
+                    Contender.PRIMITIVES)) {
                 contender(group, group);
             }
-            for (int openMp = 1; openMp <= 2; openMp++) {
+            for (int openMp = 1; openMp <= 3; openMp++) {
                 contender("libtorch, OpenMP " + openMp + ", OpenBLAS 1", "libtorch");
             }
         }
@@ -45,6 +52,12 @@ class ReportTest {
                     + "\",\"round\":0,\"ran\":\"A<B>\",\"nanos\":[" + String.join(",", all)
                     + "],\"residentKiB\":[51200],\"jmh\":{\"secondaryMetrics\":"
                     + "{\"gc.alloc.rate.norm\":{\"score\":99999,\"rawData\":[[1e6,2048,16]]}}}}");
+            return this;
+        }
+
+        Raw brief(String row, String contender, double nanos) {
+            measurements.add("{\"row\":\"" + row + "\",\"contender\":\"" + contender
+                    + "\",\"pace\":\"brief\",\"ran\":\"A\",\"nanos\":[" + nanos + "]}");
             return this;
         }
 
@@ -102,7 +115,9 @@ class ReportTest {
         // 120 bytes a nanosecond and 400 operations a nanosecond are the roof.
         assertThat(text).containsPattern("\\| elementwise add float32 1000 +\\| +ns .* 25 % ");
         assertThat(text).containsPattern("\\| matmul 1024x1024x1024 float32 +\\| +ms .* 50 % ");
-        assertThat(text).doesNotContain("never measured").containsPattern("\n\\d+ more were not measured in this run");
+        assertThat(text)
+                .doesNotContain("never measured")
+                .containsPattern("\n3 met, 1 not met, \\d+ not measured in this run");
         assertThat(text).contains("commit: abc", "FMA peak: 400 GFLOP/s", "left out: ejml: <why>");
     }
 
@@ -133,9 +148,55 @@ class ReportTest {
                 })
                 .anySatisfy(t -> {
                     assertThat(t.what()).isEqualTo("training cnn-step float32");
-                    assertThat(t.figure()).isEqualTo("-");
+                    assertThat(t.figure()).isEqualTo(Target.NOT_MEASURED);
                     assertThat(t.met()).isEqualTo("-");
                 });
+    }
+
+    @Test
+    void nothingThatWasNotMeasuredIsMet() throws Exception {
+        List<String> lines = MarkdownReport.targets(new Raw().results());
+
+        assertThat(lines)
+                .filteredOn(l -> l.startsWith("| ") && !l.contains("workload") && !l.contains("---"))
+                .hasSameSizeAs(Target.of(new Raw().results()))
+                .allMatch(l -> l.contains("| not measured |") && !l.contains("yes") && !l.contains(" no |"));
+        assertThat(lines).last().asString().matches("0 met, 0 not met, \\d+ not measured in this run\\.");
+    }
+
+    @Test
+    void whatWasMeasuredCloselyCountsAlone() throws Exception {
+        Raw raw = raw().brief(SCALAR, "libtorch, OpenMP 1, OpenBLAS 1", 5000)
+                .brief(SCALAR, "libtorch, OpenMP 3, OpenBLAS 1", 4000);
+
+        assertThat(raw.results().nanos(SCALAR, "libtorch")).isEqualTo(9000);
+        assertThat(raw.results().median(SCALAR, "libtorch, OpenMP 3, OpenBLAS 1"))
+                .isEqualTo(4000);
+        assertThat(raw().brief(PRODUCT, "libtorch, OpenMP 3, OpenBLAS 1", 7)
+                        .results()
+                        .nanos(PRODUCT, "libtorch"))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void otherJdkIsBeside() throws Exception {
+        String text =
+                MarkdownReport.of(raw().time(SCALAR, Contender.OTHER_JAVA, 200).results());
+
+        assertThat(text).containsPattern("square-exp-square float64 +\\| +libtorch .* 81\\.8 \\| yes \\| +45\\.0 \\|");
+    }
+
+    @Test
+    void fastPathsThatWinNothingAreNamed() throws Exception {
+        Raw raw = raw().row("fast-path a float32", 0, 0).row("fast-path b float32", 0, 0);
+        raw.time("fast-path a float32", "plain", 100).time("fast-path a float32", Contender.PRIMITIVES, 300);
+        assertThat(MarkdownReport.of(raw.results()))
+                .contains("Every one measured wins 1.05 times or more")
+                .contains("plain, primitives only / plain");
+
+        raw.time("fast-path b float32", "plain", 100).time("fast-path b float32", Contender.PRIMITIVES, 101);
+        assertThat(MarkdownReport.of(raw.results()))
+                .contains("Not 1.05 times as fast as the default: fast-path b float32.");
     }
 
     @Test
