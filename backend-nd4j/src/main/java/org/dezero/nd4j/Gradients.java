@@ -58,7 +58,7 @@ final class Gradients {
         return calls.fresh(y.dtype(), y.shape(), z);
     }
 
-    /** {@code alpha x + beta y}. */
+    /** {@code alpha x + beta y}: one call if a factor is 1, which is how optimizers step. */
     Nd4jArray combine(double alpha, Nd4jArray x, double beta, Nd4jArray y) {
         x.buffer();
         y.buffer();
@@ -66,8 +66,14 @@ final class Gradients {
             return calls.empty(x.dtype(), x.shape());
         }
         INDArray z = calls.allocate(x.dtype(), x.shape());
-        calls.run(new ScalarMultiplication(y.nd(), null, z, beta));
-        calls.run(new Axpy(x.nd(), z, z, alpha));
+        if (alpha == 1) {
+            calls.run(new Axpy(y.nd(), x.nd(), z, beta));
+        } else if (beta == 1) {
+            calls.run(new Axpy(x.nd(), y.nd(), z, alpha));
+        } else {
+            calls.run(new ScalarMultiplication(y.nd(), null, z, beta));
+            calls.run(new Axpy(x.nd(), z, z, alpha));
+        }
         return calls.fresh(x.dtype(), x.shape(), z);
     }
 

@@ -17,7 +17,9 @@ import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 
 /**
  * {@link ArrayBackend} on ND4J. Every primitive is one native call where ND4J's meaning is the contract's; where it is
- * not, the calls that correct it stand beside it with the reason.
+ * not, the calls that correct it stand beside it with the reason. Arithmetic on one shape takes ND4J's older operations, whose
+ * calls cost least, and composites work in their result's memory; within an array scope, that memory is an INDArray of an
+ * earlier one, so that nothing is asked of ND4J but the computation.
  *
  * <p>Arrays without elements never reach ND4J, whose arithmetic refuses them.
  */

@@ -71,6 +71,8 @@ class GradientsTest {
         check(t, gy, y, xp::tanhGrad, (g, v) -> g * (1 - v * v));
         check(t, gy, y, xp::sigmoidGrad, (g, v) -> g * v * (1 - v));
         check(t, gy, y, (a, b) -> xp.combine(0.75, a, -0.5, b), (a, b) -> 0.75 * a - 0.5 * b);
+        check(t, gy, y, (a, b) -> xp.combine(1, a, -0.5, b), (a, b) -> a - 0.5 * b);
+        check(t, gy, y, (a, b) -> xp.combine(0.75, a, 1, b), (a, b) -> 0.75 * a + b);
         check(t, gy, y, (a, b) -> xp.binary(BinaryOp.ADD, a, b), (a, b) -> a + b);
         check(t, gy, y, (a, b) -> xp.binary(BinaryOp.SUB, a, b), (a, b) -> a - b);
         check(t, gy, y, (a, b) -> xp.binary(BinaryOp.MUL, a, b), (a, b) -> a * b);
