@@ -81,7 +81,7 @@ enum Network {
         // With others, two elements of a window of the deep one are so close that rounding decides which of them is
         // pooled, and
         // gradients of float32 differ by more than agreement allows.
-        return Numbers.uniform(this == CNN3 ? 12 : 1, 0, 1, n);
+        return Numbers.uniform(this == CNN3 ? 2 : 1, 0, 1, n);
     }
 
     /** The classes. */
