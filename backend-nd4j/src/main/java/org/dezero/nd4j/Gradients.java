@@ -2,8 +2,11 @@ package org.dezero.nd4j;
 
 import org.dezero.array.BinaryOp;
 import org.dezero.array.DType;
+import org.dezero.array.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarAdd;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication;
+import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.api.ops.impl.transforms.same.OneMinus;
 import org.nd4j.linalg.api.ops.impl.transforms.same.TimesOneMinus;
@@ -75,6 +78,41 @@ final class Gradients {
             calls.run(new Axpy(x.nd(), z, z, alpha));
         }
         return calls.fresh(x.dtype(), x.shape(), z);
+    }
+
+    /** In the memory of the three results; the arguments are those of the backend's method. */
+    Nd4jArray[] adam(
+            Nd4jArray p,
+            Nd4jArray m,
+            Nd4jArray v,
+            Nd4jArray g,
+            double meanShare,
+            double squareShare,
+            double rate,
+            double eps) {
+        for (Nd4jArray x : new Nd4jArray[] {p, m, v, g}) {
+            x.buffer();
+        }
+        DType dtype = p.dtype();
+        Shape shape = p.shape();
+        if (p.size() == 0) {
+            return new Nd4jArray[] {calls.empty(dtype, shape), calls.empty(dtype, shape), calls.empty(dtype, shape)};
+        }
+        INDArray mean = calls.allocate(dtype, shape);
+        calls.run(Pairwise.of(BinaryOp.SUB, g.nd(), m.nd(), mean));
+        calls.run(new Axpy(mean, m.nd(), mean, meanShare));
+        INDArray square = calls.allocate(dtype, shape);
+        calls.run(Pairwise.of(BinaryOp.MUL, g.nd(), g.nd(), square));
+        calls.run(Pairwise.of(BinaryOp.SUB, square, v.nd(), square));
+        calls.run(new Axpy(square, v.nd(), square, squareShare));
+        INDArray step = calls.allocate(dtype, shape);
+        calls.run(new Sqrt(square, step));
+        calls.run(new ScalarAdd(step, null, step, eps));
+        calls.run(Pairwise.of(BinaryOp.DIV, mean, step, step));
+        calls.run(new Axpy(step, p.nd(), step, -rate));
+        return new Nd4jArray[] {
+            calls.fresh(dtype, shape, step), calls.fresh(dtype, shape, mean), calls.fresh(dtype, shape, square)
+        };
     }
 
     /** The softmax, from which 1 is taken at each row's class, times {@code gy / n}. */

@@ -8,13 +8,12 @@ import org.dezero.array.DType;
 import org.dezero.array.Shape;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * INDArrays of closed scopes, each the whole of its memory in row order, by data type and length. For one thread.
+ * INDArrays of closed scopes, each the whole of its memory in row order, by data type and shape. For one thread.
  *
  * <p>Asking ND4J for memory and giving it back costs as much as two small computations, and leaving it to the collector as
- * much as a thousand. What a number of rounds in a row had no use for is given back.
+ * much as a thousand; to see the same memory in another shape costs half as much. What a number of rounds in a row had no use for is given back.
  */
 final class NativePool {
     private static final boolean POISON = "on".equals(System.getProperty("dezero.poison"));
@@ -22,10 +21,7 @@ final class NativePool {
     /** A round is what lies between two calls of {@link #endRound}. */
     private static final int ROUNDS = 16;
 
-    /** As many are looked at for one of the right shape before another one is made to fit. */
-    private static final int LOOKED_AT = 8;
-
-    /** The arrays of one data type and length. */
+    /** The arrays of one data type and shape. */
     private static final class Bin {
         @Nullable
         INDArray[] free = new INDArray[4];
@@ -34,16 +30,8 @@ final class NativePool {
         /** The fewest that lay here at any time since the last look. */
         int idle;
 
-        INDArray take(long[] lengths) {
-            int at = size - 1;
-            for (int i = size - 1; i >= 0 && i >= size - LOOKED_AT; i--) {
-                if (Arrays.equals(get(i).shape(), lengths)) {
-                    at = i;
-                    break;
-                }
-            }
-            INDArray found = get(at);
-            free[at] = free[--size];
+        INDArray take() {
+            INDArray found = get(--size);
             free[size] = null;
             idle = Math.min(idle, size);
             return found;
@@ -52,7 +40,7 @@ final class NativePool {
         private INDArray get(int i) {
             INDArray nd = free[i];
             if (nd == null) {
-                throw new AssertionError(i + " of " + size);
+                throw new AssertionError(i);
             }
             return nd;
         }
@@ -66,7 +54,11 @@ final class NativePool {
     }
 
     /** What a bin is found by. */
-    private record Kind(DType dtype, int length) {}
+    private record Kind(DType dtype, Shape shape) {
+        static Kind of(INDArray nd) {
+            return new Kind(Types.of(nd.dataType()), Types.shape(nd));
+        }
+    }
 
     private final Map<Kind, Bin> bins = new HashMap<>();
     private int rounds;
@@ -74,15 +66,11 @@ final class NativePool {
     /** An array with arbitrary elements; null if there is none. */
     @Nullable
     INDArray take(DType dtype, Shape shape) {
-        Bin bin = bins.get(new Kind(dtype, shape.size()));
+        Bin bin = bins.get(new Kind(dtype, shape));
         if (bin == null || bin.size == 0) {
             return null;
         }
-        long[] lengths = Types.lengths(shape);
-        INDArray found = bin.take(lengths);
-        return Arrays.equals(found.shape(), lengths)
-                ? found
-                : Nd4j.create(found.data(), lengths, Nd4jArray.denseStrides(shape), 0, 'c', Types.nd(dtype));
+        return bin.take();
     }
 
     /** Takes over an array that nobody else uses any more. */
@@ -90,9 +78,7 @@ final class NativePool {
         if (POISON) {
             poison(whole);
         }
-        DType dtype = Types.of(whole.dataType());
-        bins.computeIfAbsent(new Kind(dtype, (int) whole.length()), kind -> new Bin())
-                .give(whole);
+        bins.computeIfAbsent(Kind.of(whole), kind -> new Bin()).give(whole);
     }
 
     /** Fills an array with what no result should contain, which shows in a test whatever relies on old elements. */

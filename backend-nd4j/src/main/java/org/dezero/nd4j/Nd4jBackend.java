@@ -233,6 +233,13 @@ class Nd4jBackend implements ArrayBackend {
         return made(gradients.combine(alpha, own(x), beta, own(y)));
     }
 
+    @Override
+    public NdArray[] adam(
+            NdArray p, NdArray m, NdArray v, NdArray g, double meanShare, double squareShare, double rate, double eps) {
+        Nd4jArray[] out = gradients.adam(own(p), own(m), own(v), own(g), meanShare, squareShare, rate, eps);
+        return new NdArray[] {made(out[0]), made(out[1]), made(out[2])};
+    }
+
     // ---- products ----------------------------------------------------------------------------------------------
 
     @Override
@@ -341,7 +348,7 @@ class Nd4jBackend implements ArrayBackend {
     // ---- memory ------------------------------------------------------------------------------------------------
 
     /**
-     * A scope whose arrays' memory goes to the arrays of later scopes of this thread, exact lengths to exact lengths. What
+     * A scope whose arrays' memory goes to the arrays of later scopes of this thread, exact shapes to exact shapes. What
      * sixteen scopes in a row had no use for is given back.
      */
     @Override

@@ -4,6 +4,7 @@ import org.dezero.array.DType;
 import org.dezero.array.DTypeException;
 import org.dezero.array.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** ND4J's words for dtypes and shapes. */
 final class Types {
@@ -44,6 +45,15 @@ final class Types {
             out[i] = shape.dim(i);
         }
         return out;
+    }
+
+    /** Of an array that is known to have one. */
+    static Shape shape(INDArray nd) {
+        int[] dims = new int[nd.rank()];
+        for (int i = 0; i < dims.length; i++) {
+            dims[i] = (int) nd.size(i);
+        }
+        return Shape.of(dims);
     }
 
     /** A number in the form in which ND4J's scalar operations keep all its bits. */

@@ -80,6 +80,29 @@ class GradientsTest {
         check(t, gy, y, (a, b) -> xp.accumulate(xp.binary(BinaryOp.MUL, a, 1), 1, b), (a, b) -> a + b);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT32", "FLOAT64"})
+    void aStepOfAdamOfEveryLayout(DType t) {
+        double[] g = random(1, -1);
+        double[] m = random(2, -1);
+        double[] v = random(3, 0.5);
+        double[] p = random(4, -1);
+        double digits = t == DType.FLOAT32 ? 1e-6 : 1e-14;
+        for (int a = 0; a < 3; a++) {
+            int b = (a + 1) % 3;
+            NdArray[] out = xp.adam(
+                    layouts(p, t)[a], layouts(m, t)[b], layouts(v, t)[a], layouts(g, t)[b], 0.25, 0.125, 0.5, 1e-3);
+            for (int i = 0; i < g.length; i++) {
+                double mean = m[i] + 0.25 * (g[i] - m[i]);
+                double square = v[i] + 0.125 * (g[i] * g[i] - v[i]);
+                double step = p[i] - 0.5 * mean / (Math.sqrt(square) + 1e-3);
+                assertThat(out[0].toHost().getDouble(i)).isCloseTo(step, within(digits));
+                assertThat(out[1].toHost().getDouble(i)).isCloseTo(mean, within(digits));
+                assertThat(out[2].toHost().getDouble(i)).isCloseTo(square, within(digits));
+            }
+        }
+    }
+
     @Test
     void reluGradChoosesAndDoesNotMultiply() {
         NdArray gy = xp.array(new double[] {NAN, 2, 3, Double.POSITIVE_INFINITY, NAN});

@@ -49,10 +49,11 @@ class Nd4jScopeTest {
             scope.keep(x);
         }
         try (ArrayScope scope = xp.openScope()) {
-            // Another shape of the same length, too.
-            NdArray turned = xp.unary(UnaryOp.NEG, xp.reshape(x, Shape.of(15)));
-            assertThat(memory(turned)).isSameAs(first);
-            assertThat(turned.toHost().floats()).hasSize(15).containsOnly(-2);
+            NdArray line = xp.unary(UnaryOp.NEG, xp.reshape(x, Shape.of(15)));
+            assertThat(memory(line)).isNotSameAs(first);
+            NdArray again = xp.unary(UnaryOp.NEG, x);
+            assertThat(memory(again)).isSameAs(first);
+            assertThat(again.toHost().floats()).hasSize(15).containsOnly(-2);
             assertThat(memory(xp.unary(UnaryOp.NEG, x))).isNotSameAs(first);
             scope.keep(x);
         }
