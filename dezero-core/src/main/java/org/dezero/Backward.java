@@ -26,7 +26,7 @@ final class Backward {
     private static final AtomicInteger WALKS = new AtomicInteger();
     private static final Variable NO_ROOT = new Variable(null, null, Variable.Origin.CONSTANT);
 
-    /** A walk that needed more slots than this at once is not kept for the next one. */
+    /** A walk that needed more slots than this at once, or changed more gradients, is not kept for the next one. */
     private static final int MAX_SPARE_SLOTS = 1024;
 
     private Variable root = NO_ROOT;
@@ -74,7 +74,7 @@ final class Backward {
         Backward walk = spare != null ? spare : new Backward();
         walk.start(root, wrt, options);
         walk.run(settings);
-        if (walk.pending.length <= MAX_SPARE_SLOTS) {
+        if (walk.pending.length <= MAX_SPARE_SLOTS && walk.changed.size() <= MAX_SPARE_SLOTS) {
             walk.clear();
             settings.spareWalk = walk;
         }
@@ -82,7 +82,7 @@ final class Backward {
 
     private void start(Variable root, List<? extends Variable> wrt, BackwardOption[] options) {
         this.root = root;
-        walk = WALKS.incrementAndGet();
+        walk = Marks.next(WALKS);
         retainGrad = false;
         createGraph = false;
         releaseGraph = false;
@@ -335,6 +335,10 @@ final class Backward {
     /** Adds {@code gx} to the gradient of input {@code i} of {@code f}. */
     void accumulate(Function f, int i, Variable gx) {
         Node x = f.inputNode(i);
+        if (gx == null) {
+            throw new IllegalStateException(f.name() + ": backward gave no gradient for input " + i
+                    + "; give zeros, or extend Function, whose backward may give null for a gradient that is zero");
+        }
         if (!gx.shape().equals(x.arrayShape)) {
             throw new ShapeException(
                     f.name() + ": backward gave input " + i + " a gradient of another shape: input " + x.arrayShape
@@ -423,7 +427,7 @@ final class Backward {
 
     /** All functions behind and with {@code creator}, the highest generation first. */
     private List<Function> reachable(Function creator) {
-        int mark = WALKS.incrementAndGet();
+        int mark = Marks.next(WALKS);
         limits = mark;
         FunctionHeap heap = new FunctionHeap();
         List<Function> out = new ArrayList<>();
@@ -453,17 +457,28 @@ final class Backward {
 
     static void unchain(Variable root) {
         ArrayDeque<Node> waiting = new ArrayDeque<>();
-        pushInputs(root.creator(), waiting);
+        if (root.hasNode()) {
+            pushWhatIsBehind(root.node(), waiting);
+        }
         while (!waiting.isEmpty()) {
             Node x = waiting.pop();
-            pushInputs(x.creator(), waiting);
+            pushWhatIsBehind(x, waiting);
             x.cut();
         }
     }
 
-    private static void pushInputs(@Nullable Function f, ArrayDeque<Node> waiting) {
-        for (int i = 0; f != null && i < f.inputCount(); i++) {
+    private static void pushWhatIsBehind(Node x, ArrayDeque<Node> waiting) {
+        Function f = x.creator();
+        if (f == null) {
+            return;
+        }
+        for (int i = 0; i < f.inputCount(); i++) {
             waiting.push(f.inputNode(i));
+        }
+        for (int i = 0; i < f.outputCount(); i++) {
+            if (f.isBehind(i, x.outputIndex())) {
+                waiting.push(f.outputNode(i));
+            }
         }
     }
 }

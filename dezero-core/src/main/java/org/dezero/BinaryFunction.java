@@ -27,7 +27,7 @@ public abstract class BinaryFunction extends Function {
         begin();
         NdArray z = run(x.backend(), x, y);
         boolean requiresGrad = a.requiresGrad() || b.requiresGrad();
-        if (!requiresGrad || !Settings.current().enableBackprop) {
+        if (!requiresGrad || !Settings.current().records()) {
             return unrecorded(z, requiresGrad);
         }
         recordInputs(a, x, b, y);

@@ -128,6 +128,11 @@ public abstract class Function extends Node {
         return true;
     }
 
+    /** Whether output {@code j} is computed from output {@code i}, which {@link Variable#unchainBackward} then cuts off, too. */
+    boolean isBehind(int i, int j) {
+        return false;
+    }
+
     /**
      * Whether inputs of different dtypes are brought to their common one ({@link DType#promote}) before {@link #forward} sees
      * them, because a backend takes operands of one dtype only. False for a function that has, say, indices beside values.
@@ -183,7 +188,7 @@ public abstract class Function extends Node {
         begin();
         NdArray[] ys = forward(xp, promotesInputs() ? Promotion.together(xp, arrays) : arrays);
         Variable[] out = new Variable[ys.length];
-        if (requiresGrad && settings.enableBackprop) {
+        if (requiresGrad && settings.records()) {
             recordInputs(xs, arrays, ys.length);
             if (ys.length == 1) {
                 out[0] = recordOutput(ys[0]);
@@ -212,12 +217,12 @@ public abstract class Function extends Node {
 
     /** Whether an operation on {@code x} is recorded in a graph. */
     static boolean records(Variable x) {
-        return x.requiresGrad() && Settings.current().enableBackprop;
+        return x.requiresGrad() && Settings.current().records();
     }
 
     /** Whether an operation on {@code a} and {@code b} is recorded in a graph. */
     static boolean records(Variable a, Variable b) {
-        return (a.requiresGrad() || b.requiresGrad()) && Settings.current().enableBackprop;
+        return (a.requiresGrad() || b.requiresGrad()) && Settings.current().records();
     }
 
     /** What an operation on {@code x} that is not recorded gives. */

@@ -45,10 +45,13 @@ import org.jspecify.annotations.Nullable;
 public final class GraphScope implements AutoCloseable {
     private static final AtomicInteger OPENED = new AtomicInteger();
 
+    /** A thread that opens a scope sees its own write. */
+    private static boolean everOpened;
+
     private final Settings settings;
     private final @Nullable GraphScope outer;
     private final ArrayScope arrays;
-    private final int id = OPENED.incrementAndGet();
+    private final int id = Marks.next(OPENED);
 
     // Made when there is something to note: a scope around one operation should cost no more than it.
     private Set<ArrayHolder> holders = Set.of();
@@ -56,17 +59,21 @@ public final class GraphScope implements AutoCloseable {
     private Set<Node> nodes = Set.of();
     private boolean closed;
 
+    /** When an operation was last recorded while this was the innermost scope, on {@link Settings#clock}. */
+    long recordedAt;
+
     GraphScope(Settings settings, ArrayBackend xp) {
         this.settings = settings;
         this.outer = settings.graphScope;
         this.arrays = xp.openScope();
+        everOpened = true;
         settings.graphScope = this;
     }
 
     /** The innermost scope of this thread; null if none is open. */
     static @Nullable GraphScope current() {
-        // Saves a look-up where no scope was ever opened; a thread that opens one sees its own count.
-        return OPENED.getPlain() == 0 ? null : Settings.current().graphScope;
+        // Saves a look-up where no scope was ever opened.
+        return everOpened ? Settings.current().graphScope : null;
     }
 
     int id() {
@@ -157,6 +164,20 @@ public final class GraphScope implements AutoCloseable {
         arrays.release(x);
     }
 
+    /** Whether a graph that outlives this scope may hold what was there at a time on {@link Settings#clock}. */
+    boolean hasRecordedOutsideSince(long time) {
+        boolean any = settings.recordedAt > time;
+        for (GraphScope s = outer; s != null; s = s.outer) {
+            any |= s.recordedAt > time;
+        }
+        return any;
+    }
+
+    /** The time on {@link Settings#clock}. */
+    long time() {
+        return settings.clock;
+    }
+
     /**
      * Hands an array that an {@link ArrayHolder} has replaced to the innermost scope that is open on this thread: it ends with
      * that scope if an earlier one had let it out for this holder alone. Without a scope, nothing happens.
@@ -172,7 +193,13 @@ public final class GraphScope implements AutoCloseable {
 
     // ---- the end ------------------------------------------------------------------------------------------------
 
-    /** Ends everything made in this scope that nothing named above holds. A second call does nothing. */
+    /**
+     * Ends everything made in this scope that nothing named above holds. A second call does nothing.
+     *
+     * @throws IllegalStateException on another thread or out of order, which changes nothing; or if something that should
+     *     live on, such as a gradient set by hand, had ended with an earlier scope: all else then lives on, and the scope is
+     *     closed
+     */
     @Override
     public void close() {
         if (closed) {
@@ -186,34 +213,71 @@ public final class GraphScope implements AutoCloseable {
             throw new IllegalStateException(
                     "array scope: closed out of order, a scope opened later is still open; close the innermost scope first");
         }
+        Failures failures = new Failures();
+        // What was made in this scope ends with it, and concerns no scope around it.
+        for (Node node : nodes) {
+            if (node.bornIn() != id) {
+                failures.catchFrom(() -> keepGradient(node));
+            }
+        }
+        for (Variable x : variables) {
+            if (isFromOutside(x)) {
+                failures.catchFrom(() -> keep(x.array()));
+            }
+        }
+        for (ArrayHolder holder : holders) {
+            failures.catchFrom(() -> holder.keepArrays(this));
+        }
+        arrays.close();
         closed = true;
         settings.graphScope = outer;
-        try {
-            // What was made in this scope ends with it, and concerns no scope around it.
-            for (Node node : nodes) {
-                if (node.bornIn() != id) {
-                    keepGradient(node);
-                    if (outer != null) {
-                        outer.gradientSet(node);
-                    }
+        if (outer != null) {
+            handOn(outer);
+        }
+        failures.rethrow();
+    }
+
+    private boolean isFromOutside(Variable x) {
+        return !x.hasNode() || x.node().bornIn() != id;
+    }
+
+    /** What this scope kept may be replaced in the one around it. */
+    private void handOn(GraphScope around) {
+        for (Node node : nodes) {
+            if (node.bornIn() != id) {
+                around.gradientSet(node);
+            }
+        }
+        for (Variable x : variables) {
+            if (isFromOutside(x)) {
+                around.arraySet(x);
+            }
+        }
+        for (ArrayHolder holder : holders) {
+            around.holders = with(around.holders, holder);
+        }
+    }
+
+    /** The first exception of several attempts: one array that cannot be kept should not cost the others. */
+    private static final class Failures {
+        private @Nullable RuntimeException first;
+
+        void catchFrom(Runnable attempt) {
+            try {
+                attempt.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
                 }
             }
-            for (Variable x : variables) {
-                if (!x.hasNode() || x.node().bornIn() != id) {
-                    keep(x.array());
-                    if (outer != null) {
-                        outer.arraySet(x);
-                    }
-                }
+        }
+
+        void rethrow() {
+            if (first != null) {
+                throw first;
             }
-            for (ArrayHolder holder : holders) {
-                holder.keepArrays(this);
-                if (outer != null) {
-                    outer.holders = with(outer.holders, holder);
-                }
-            }
-        } finally {
-            arrays.close();
         }
     }
 }

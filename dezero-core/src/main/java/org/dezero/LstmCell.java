@@ -52,6 +52,12 @@ final class LstmCell extends Function {
         return new Variable[] {gates4, F.mul(g, f)};
     }
 
+    /** {@code h'} shows {@code c'}. */
+    @Override
+    boolean isBehind(int i, int j) {
+        return i == 1 && j == 0;
+    }
+
     @Override
     protected boolean retainsOutput(int i) {
         return false;

@@ -18,8 +18,10 @@ public final class Parameter extends Variable {
     private @Nullable String owner;
     private int @Nullable [] lengths;
 
-    /** Whether {@link #update} made the array, and nobody else can have seen it. */
+    /** Whether {@link #update} made the array, and nobody else can have seen it but graphs recorded since {@link #madeAt}. */
     private boolean own;
+
+    private long madeAt;
 
     private int version;
 
@@ -53,8 +55,11 @@ public final class Parameter extends Variable {
         replace(Promotion.as(before.backend(), after, before.dtype()));
         GraphScope scope = GraphScope.current();
         own = scope != null;
-        if (ours && scope != null && after != before) {
-            scope.releaseArray(before);
+        if (scope != null) {
+            if (ours && after != before && !scope.hasRecordedOutsideSince(madeAt)) {
+                scope.releaseArray(before);
+            }
+            madeAt = scope.time();
         }
     }
 

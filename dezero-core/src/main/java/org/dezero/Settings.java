@@ -30,6 +30,12 @@ final class Settings {
     @Nullable
     GraphScope graphScope;
 
+    /** Counts the operations that were recorded: a clock for what they hold. */
+    long clock;
+
+    /** When an operation was last recorded outside of all array scopes. */
+    long recordedAt;
+
     /** One that has ended, to be used again. */
     @Nullable
     Backward spareWalk;
@@ -40,6 +46,21 @@ final class Settings {
 
     static Settings current() {
         return CURRENT.get();
+    }
+
+    /** Whether an operation whose inputs ask for it is recorded in a graph; notes when. */
+    boolean records() {
+        if (!enableBackprop) {
+            return false;
+        }
+        clock++;
+        GraphScope scope = graphScope;
+        if (scope == null) {
+            recordedAt = clock;
+        } else {
+            scope.recordedAt = clock;
+        }
+        return true;
     }
 
     /** The backend of arrays made without one. */

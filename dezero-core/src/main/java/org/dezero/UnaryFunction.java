@@ -11,7 +11,7 @@ public abstract class UnaryFunction extends Function {
     /** Computes the output. */
     protected abstract NdArray forward(ArrayBackend xp, NdArray x);
 
-    /** Computes the input's gradient from the output's. */
+    /** Computes the input's gradient from the output's; never null. */
     protected abstract Variable backward(Variable gy);
 
     /** Runs the function; see {@link Function#apply}. */
@@ -19,7 +19,7 @@ public abstract class UnaryFunction extends Function {
         NdArray a = x.array();
         begin();
         NdArray y = forward(a.backend(), a);
-        if (!x.requiresGrad() || !Settings.current().enableBackprop) {
+        if (!x.requiresGrad() || !Settings.current().records()) {
             return unrecorded(y, x.requiresGrad());
         }
         recordInput(x, a);

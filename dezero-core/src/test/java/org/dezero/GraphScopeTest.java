@@ -2,6 +2,7 @@ package org.dezero;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -10,10 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.dezero.array.ArrayScope;
 import org.dezero.array.DType;
 import org.dezero.array.HostArray;
 import org.dezero.array.NdArray;
 import org.dezero.array.Shape;
+import org.dezero.array.ShapeException;
 import org.dezero.layers.BatchNorm;
 import org.dezero.layers.LSTM;
 import org.dezero.layers.Layer;
@@ -243,6 +246,146 @@ class GraphScopeTest {
         churn();
         assertThat(floats(w.grad())).doesNotContain(Float.NaN);
         assertThat(floats(x.grad())).doesNotContain(Float.NaN);
+    }
+
+    private static void step(Parameter w) {
+        w.clearGrad();
+        F.sum(F.mul(w, w)).backward();
+        w.update((data, grad) -> data.backend().combine(1, data, -0.1, grad));
+    }
+
+    private static void stepInScope(Parameter w) {
+        try (GraphScope scope = Config.arrayScope()) {
+            step(w);
+        }
+    }
+
+    /** Its maker handed it in from outside, so that clearing the gradient must not end it. */
+    @Test
+    void aGradientSetFromOutsideIsNotTakenAway() {
+        Variable x = Variable.of(numbers(1, N, N));
+        Variable seed = Variable.constant(numbers(2, N, N));
+        float[] was = floats(seed);
+        for (int i = 0; i < 3; i++) {
+            try (GraphScope scope = Config.arrayScope()) {
+                x.clearGrad();
+                Variable y = x.add(1);
+                y.setGrad(seed);
+                y.backward();
+            }
+        }
+        assertThat(floats(seed)).isEqualTo(was);
+    }
+
+    @Test
+    void aViewOfAWeightTakenOutsideOfAllScopesLivesOn() {
+        Parameter w = new Parameter(numbers(1, N, N), "w");
+        stepInScope(w);
+        stepInScope(w);
+        Variable view = Config.noGrad(() -> F.transpose(w));
+        float[] was = floats(view);
+        stepInScope(w);
+        stepInScope(w);
+        churn();
+        assertThat(floats(view)).isEqualTo(was);
+    }
+
+    @Test
+    void aGraphRecordedOutsideOfAllScopesLivesOn() {
+        Parameter w = new Parameter(numbers(1, N, N), "w");
+        stepInScope(w);
+        stepInScope(w);
+        float[] was = floats(Config.noGrad(() -> F.mul(w, 2)));
+        Variable loss = F.sum(F.mul(w, w));
+        stepInScope(w);
+        stepInScope(w);
+        w.clearGrad();
+        loss.backward();
+        assertThat(floats(w.grad())).isEqualTo(was);
+    }
+
+    @Test
+    void whatAnOuterScopeMadeOfAWeightOutlivesTheInnerOne() {
+        Parameter w = new Parameter(numbers(1, N, N), "w");
+        stepInScope(w);
+        stepInScope(w);
+        try (GraphScope outer = Config.arrayScope()) {
+            float[] was = floats(Config.noGrad(() -> F.mul(w, 2)));
+            Variable loss = F.sum(F.mul(w, w));
+            Variable view = Config.noGrad(() -> F.transpose(w));
+            float[] seen = floats(view);
+            stepInScope(w);
+            stepInScope(w);
+            w.clearGrad();
+            loss.backward();
+            assertThat(floats(w.grad())).isEqualTo(was);
+            assertThat(floats(view)).isEqualTo(seen);
+        }
+    }
+
+    @Test
+    void whatIsKeptByAnOuterScopeOutlivesBoth() {
+        Variable x;
+        try (GraphScope outer = Config.arrayScope()) {
+            try (GraphScope inner = Config.arrayScope()) {
+                x = outer.keep(F.exp(Variable.constant(numbers(1, N, N))));
+            }
+            churn();
+            assertThat(floats(x)).doesNotContain(Float.NaN);
+        }
+        churn();
+        assertThat(floats(x)).doesNotContain(Float.NaN);
+    }
+
+    @Test
+    void oneArrayThatHasEndedDoesNotCostTheOthers() {
+        Parameter w = new Parameter(numbers(1, N, N), "w");
+        Variable x = Variable.of(numbers(2, N, N));
+        Variable dead;
+        try (GraphScope scope = Config.arrayScope()) {
+            dead = F.exp(x);
+        }
+        GraphScope scope = Config.arrayScope();
+        x.setGrad(dead);
+        step(w);
+        assertThatIllegalStateException()
+                .isThrownBy(scope::close)
+                .withMessageContaining("the array scope it was made in is closed");
+        churn();
+        assertThat(floats(w)).doesNotContain(Float.NaN);
+        assertThat(GraphScope.current()).isNull();
+    }
+
+    @Test
+    void aScopeThatCannotCloseYetClosesLater() {
+        GraphScope scope = Config.arrayScope();
+        ArrayScope inner = Config.backend().openScope();
+        Variable x = F.exp(Variable.constant(numbers(1, N, N)));
+        assertThatIllegalStateException().isThrownBy(scope::close).withMessageContaining("out of order");
+        assertThat(GraphScope.current()).isSameAs(scope);
+        inner.close();
+        scope.close();
+        assertThat(GraphScope.current()).isNull();
+        assertThatIllegalStateException().isThrownBy(() -> F.exp(x));
+    }
+
+    @Test
+    void aCallThatFailsLeavesNothingOfTheScopeInAnLstm() {
+        LSTM lstm = LSTM.builder(8).inSize(4).build();
+        Variable x = Variable.constant(numbers(1, 3, 4));
+        Variable wrong = Variable.constant(numbers(1, 3, 5));
+        for (int i = 0; i < 2; i++) {
+            try (GraphScope scope = Config.arrayScope()) {
+                lstm.apply(x);
+                lstm.apply(x);
+            }
+        }
+        try (GraphScope scope = Config.arrayScope()) {
+            assertThatThrownBy(() -> lstm.apply(wrong)).isInstanceOf(ShapeException.class);
+        }
+        try (GraphScope scope = Config.arrayScope()) {
+            assertThat(lstm.apply(x).shape()).isEqualTo(Shape.of(3, 8));
+        }
     }
 
     @Test

@@ -68,7 +68,7 @@ final class Buffers {
         return recycled != null ? (boolean[]) recycled : poisoned(new boolean[length]);
     }
 
-    /** A new Java array of zeros that no scope will recycle: for memory that leaves the backend. */
+    /** A new Java array of zeros. */
     static Object allocate(DType dtype, int length) {
         switch (dtype) {
             case FLOAT32:

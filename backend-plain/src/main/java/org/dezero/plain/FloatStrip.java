@@ -79,7 +79,7 @@ final class FloatStrip {
 
     /** Every {@code strideWidth}-th column of a row with its padding, from column {@code p} on. */
     private static void copyPhase(ImageGrid g, float[] x, int from, int p, float[] to, int at, int length) {
-        int first = Math.min(g.firstInside(p), length);
+        int first = Math.min(length, Math.max(0, (g.padWidth - p + g.strideWidth - 1) / g.strideWidth));
         int column = first * g.strideWidth + p - g.padWidth;
         int end = first;
         if (column < g.w) {

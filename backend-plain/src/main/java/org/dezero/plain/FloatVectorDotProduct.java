@@ -25,6 +25,9 @@ final class FloatVectorDotProduct implements Workers.Part {
     /** The most elements in the partial sums of a part. */
     private static final int SUMS = 1 << 16;
 
+    /** The most columns that are summed up at once: a whole number of tiles, so that few sums are there twice. */
+    private static final int COLUMNS = 1024;
+
     private final int m;
     private final int k;
     private final int n;
@@ -101,14 +104,17 @@ final class FloatVectorDotProduct implements Workers.Part {
         int column = part % columnParts;
         int i1 = Tiling.border(m, row + 1, rowParts);
         int j0 = Tiling.border(n, column, columnParts);
-        int columns = Tiling.border(n, column + 1, columnParts) - j0;
-        int band = Math.max(4, SUMS / ((columns + 8) * L) / 4 * 4);
-        for (int i = Tiling.border(m, row, rowParts); i < i1; i += band) {
-            FloatVectorDotTiles tiles = new FloatVectorDotTiles(Math.min(band, i1 - i), columns);
-            float[] sums = FloatScratch.mine().tile(tiles.length());
-            Arrays.fill(sums, 0, tiles.length(), 0);
-            sum(tiles, i, j0, 0, k, sums, 0);
-            store(tiles, sums, i, j0);
+        int j1 = Tiling.border(n, column + 1, columnParts);
+        int width = Math.min(j1 - j0, COLUMNS);
+        int height = Math.max(4, SUMS / ((width + 8) * L) / 4 * 4);
+        for (int i = Tiling.border(m, row, rowParts); i < i1; i += height) {
+            for (int j = j0; j < j1; j += width) {
+                FloatVectorDotTiles tiles = new FloatVectorDotTiles(Math.min(height, i1 - i), Math.min(width, j1 - j));
+                float[] sums = FloatScratch.mine().tile(tiles.length());
+                Arrays.fill(sums, 0, tiles.length(), 0);
+                sum(tiles, i, j, 0, k, sums, 0);
+                store(tiles, sums, i, j);
+            }
         }
     }
 

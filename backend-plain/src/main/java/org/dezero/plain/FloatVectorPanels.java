@@ -115,8 +115,9 @@ final class FloatVectorPanels {
     static void packRows(FloatMatrix b, int k0, int depth, int j0, int count, float[] panel, int to) {
         int from = b.offset + k0 * b.rowStep + j0;
         int width = count > L ? 2 * L : L;
-        // A whole vector may be read where the array does not end before it.
-        int safe = depth;
+        // A whole vector may be read where the array does not end before it: in the first rows, unless they go
+        // backwards.
+        int safe = b.rowStep < 0 ? 0 : depth;
         while (safe > 0 && (long) from + (long) (safe - 1) * b.rowStep + width > b.data.length) {
             safe--;
         }

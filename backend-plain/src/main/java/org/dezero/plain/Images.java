@@ -127,7 +127,6 @@ final class Images {
         return out;
     }
 
-    /** Zeros. */
     private static PlainArray arbitrary(PlainArray like, Shape shape) {
         return like.fresh(like.dtype, shape, Buffers.of(like.dtype, shape.size()));
     }

@@ -102,19 +102,19 @@ final class PlainArray implements NdArray {
         share("view");
         int[] kept = Strides.isRowOrder(shape, strides) ? null : strides;
         // Without elements any place would do, but only an existing one passes the bounds checks of a copy.
-        return new PlainArray(backend, dtype, shape, data, shape.size() == 0 ? 0 : offset, kept, base());
+        return new PlainArray(backend, dtype, shape, data, shape.size() == 0 ? 0 : offset, kept, viewed());
     }
 
     /** The same memory in row order in another shape; this handle must be in row order. */
     PlainArray rowOrderView(Shape shape) {
         share("view");
-        return new PlainArray(backend, dtype, shape, data, offset, null, base());
+        return new PlainArray(backend, dtype, shape, data, offset, null, viewed());
     }
 
     /** Another handle on the same elements. */
     PlainArray alias() {
         share("view");
-        return new PlainArray(backend, dtype, shape, data, offset, strides, base());
+        return new PlainArray(backend, dtype, shape, data, offset, strides, viewed());
     }
 
     /** This array, or a fresh copy if it is not in row order. */
@@ -180,6 +180,22 @@ final class PlainArray implements NdArray {
         if ((mark(KEPT) & KEPT) != 0) {
             mark(KEPT_AGAIN);
         }
+    }
+
+    /** Notes one more holder of memory that a scope has let out; memory that was never in a scope stays as it is. */
+    void keepAgain() {
+        if ((state & KEPT) != 0) {
+            mark(KEPT_AGAIN);
+        }
+    }
+
+    /** The base, for an array that is about to see its memory. */
+    private PlainArray viewed() {
+        PlainArray memory = base();
+        if (memory.scope == null && (memory.state & KEPT) != 0) {
+            PlainScope.viewed(memory);
+        }
+        return memory;
     }
 
     /** Whether the memory was let out once and nobody outside holds it; it then counts as never let out. */

@@ -20,7 +20,7 @@ import org.dezero.array.Window2d;
  *
  * <p>{@link #transpose}, {@link #broadcastTo}, {@link #slice} and, where memory allows it, {@link #reshape} copy
  * nothing. {@link #accumulate} always ends the life of its target, and writes in place if nothing else ever saw the
- * target's memory. {@code float32} sums are kept in double.
+ * target's memory. {@code float32} sums are kept in double, and rounded once for each run of adjacent axes.
  *
  * <p><b>A backend that is faster at some operations</b> extends this class, overrides those and inherits the rest; its
  * arrays name it as their backend. It gets at elements through {@link #elements} and makes arrays with {@link #adopt};
@@ -33,13 +33,19 @@ public class PlainBackend implements ArrayBackend {
 
     private final String name;
 
-    /** A backend of the name {@code "plain"}. */
+    /**
+     * A backend of the name {@code "plain"}.
+     *
+     * @throws IllegalArgumentException if {@code -Ddezero.threads} is not a number from 1, or {@code -Ddezero.simd} neither
+     *     {@code on} nor {@code off}
+     */
     public PlainBackend() {
         this(NAME);
     }
 
     /** For a backend that builds on this one, under its own name. */
     protected PlainBackend(String name) {
+        Options.check();
         this.name = name;
     }
 

@@ -18,6 +18,8 @@ final class PlainScope implements ArrayScope {
     /** A list longer than this is not kept for the next scope. */
     private static final int MAX_SPARE = 1 << 16;
 
+    private static final PlainArray[] NONE = {};
+
     /** The scopes and the recycled memory of one thread. */
     private static final class OfThread {
         @Nullable
@@ -45,6 +47,11 @@ final class PlainScope implements ArrayScope {
     private PlainArray[] made;
     private int count;
     private boolean closed;
+
+    /** Memory that an earlier scope has let out, of which this one has made views. */
+    private PlainArray[] viewed = NONE;
+
+    private int viewedCount;
 
     private PlainScope(OfThread thread) {
         this.thread = thread;
@@ -96,9 +103,61 @@ final class PlainScope implements ArrayScope {
             if (memory.scope == this) {
                 leave(memory);
             } else if (memory.scope == null) {
-                memory.keep();
+                memory.keepAgain();
+            } else if (isWithin(memory.scope)) {
+                memory.scope = null;
+                leave(memory);
             }
         }
+    }
+
+    /** Whether a scope was opened in this one. */
+    private boolean isWithin(PlainScope scope) {
+        for (PlainScope s = scope.outer; s != null; s = s.outer) {
+            if (s == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Notes that memory that a scope has let out is seen by an array that is made now, and ends with the innermost scope. */
+    static void viewed(PlainArray memory) {
+        PlainScope scope = current();
+        if (scope == null) {
+            memory.keepAgain();
+        } else {
+            scope.noteView(memory);
+        }
+    }
+
+    private void noteView(PlainArray memory) {
+        if (viewedCount > 0 && viewed[viewedCount - 1] == memory) {
+            return;
+        }
+        if (viewedCount == viewed.length) {
+            viewed = Arrays.copyOf(viewed, Math.max(16, 2 * viewedCount));
+        }
+        viewed[viewedCount++] = memory;
+    }
+
+    private boolean hasViewed(PlainArray memory) {
+        for (int i = 0; i < viewedCount; i++) {
+            if (viewed[i] == memory) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an array that a scope around this one made sees the memory. */
+    private boolean isViewedOutside(PlainArray memory) {
+        for (PlainScope s = outer; s != null; s = s.outer) {
+            if (s.hasViewed(memory)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Hands memory on to the scope around this one. */
@@ -117,6 +176,7 @@ final class PlainScope implements ArrayScope {
         if (!closed
                 && x instanceof PlainArray p
                 && p.base().scope == null
+                && !isViewedOutside(p.base())
                 && p.base().takeBack()) {
             add(p.base());
         }
@@ -159,7 +219,9 @@ final class PlainScope implements ArrayScope {
             thread.resting = new SoftReference<>(pool);
             thread.pool = null;
         }
-        made = new PlainArray[0];
+        made = NONE;
         count = 0;
+        viewed = NONE;
+        viewedCount = 0;
     }
 }

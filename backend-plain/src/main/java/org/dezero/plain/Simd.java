@@ -12,9 +12,6 @@ import java.lang.System.Logger.Level;
  * {@code FloatVector} in one process makes both many times slower.
  */
 final class Simd {
-    /** The property that chooses the scalar loops with {@code off}. */
-    static final String PROPERTY = "dezero.simd";
-
     private static final String MODULE = "jdk.incubator.vector";
 
     /** Whether the loops of the Vector API run. */
@@ -27,7 +24,7 @@ final class Simd {
 
     /** Whether somebody wants the scalar loops. */
     private static boolean isDeclined() {
-        return "off".equals(System.getProperty(PROPERTY));
+        return !Options.simd();
     }
 
     static boolean moduleIsThere() {
@@ -55,7 +52,7 @@ final class Simd {
             return "SIMD, " + FloatLanes.SPECIES.vectorBitSize() + " bits";
         }
         return isDeclined()
-                ? "scalar loops (-D" + PROPERTY + "=off)"
+                ? "scalar loops (-D" + Options.SIMD + "=off)"
                 : "scalar loops (for SIMD start java with --add-modules " + MODULE + ")";
     }
 }

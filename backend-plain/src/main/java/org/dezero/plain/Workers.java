@@ -13,14 +13,10 @@ import org.jspecify.annotations.Nullable;
  * must write what no other part reads or writes.
  */
 final class Workers {
-    /** The property with the number of threads, the caller included; by default, the processors. */
-    static final String PROPERTY = "dezero.threads";
-
     /** How long a thread without work watches for some before it sleeps: waking it takes about as long. */
     private static final long WATCH_NANOS = 40_000;
 
-    private static final int COUNT =
-            count(System.getProperty(PROPERTY), Runtime.getRuntime().availableProcessors());
+    private static final int COUNT = Options.threads();
     private static final AtomicBoolean BUSY = new AtomicBoolean();
 
     /** Started by the first caller to get {@link #BUSY}. */
@@ -38,23 +34,6 @@ final class Workers {
     /** The number of threads that take part at most, from 1. */
     static int count() {
         return COUNT;
-    }
-
-    static int count(@Nullable String property, int processors) {
-        if (property == null) {
-            return processors;
-        }
-        int n;
-        try {
-            n = Integer.parseInt(property);
-        } catch (NumberFormatException e) {
-            n = 0;
-        }
-        if (n < 1) {
-            throw new IllegalArgumentException(PROPERTY + ": not a number of threads: '" + property
-                    + "'; give a whole number from 1, or leave it out to use all processors");
-        }
-        return n;
     }
 
     /**

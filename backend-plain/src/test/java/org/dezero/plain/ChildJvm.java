@@ -24,7 +24,7 @@ final class ChildJvm {
             command.add("jdk.incubator.vector");
         }
         if (!Simd.ON) {
-            command.add("-D" + Simd.PROPERTY + "=off");
+            command.add("-D" + Options.SIMD + "=off");
         }
         command.addAll(options);
         command.add("-cp");

@@ -49,9 +49,36 @@ class ImagesTest {
         }
     }
 
+    /** Images smaller than the padding beside them, also as a part of a batch. */
+    @Test
+    void convolutionOfImagesThatAreMostlyPadding() {
+        int[][] sizes = {{4, 1, 5, 5, 2}, {4, 1, 1, 5, 2}, {3, 2, 7, 7, 3}, {1, 1, 3, 3, 1}, {2, 3, 3, 9, 4}};
+        for (DType t : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+            for (int[] s : sizes) {
+                for (int stride = 1; stride <= 2; stride++) {
+                    Window2d window = Window2d.of(s[2], s[3]).stride(1, stride).pad(Math.min(s[2] / 2, s[4]), s[4]);
+                    HostArray x = Layouts.random(random, t, 2, 3, s[0], s[1]);
+                    HostArray w = Layouts.random(random, t, 4, 3, s[2], s[3]);
+                    double[] expected = convolution(x, w, window);
+                    NdArray filters = xp.fromHost(w);
+                    for (NdArray images : Layouts.of(xp, x).values()) {
+                        NdArray y = xp.conv2d(images, filters, window);
+                        assertThat(y.toHost().toDoubleArray()).containsExactly(expected, within(tolerance(t)));
+                        HostArray gy = Layouts.random(random, t, y.shape().dims());
+                        NdArray gw = xp.conv2dWeightGrad(images, xp.fromHost(gy), window);
+                        // Linear in w: the product with w is the product of the result with gy.
+                        assertThat(dot(gw, w)).isCloseTo(dot(y, gy), within(100 * tolerance(t)));
+                    }
+                }
+            }
+        }
+    }
+
     private static double[] convolution(HostArray x, HostArray w, Window2d window) {
-        int oh = window.outHeight(7);
-        int ow = window.outWidth(5);
+        int h = x.shape().dim(2);
+        int wide = x.shape().dim(3);
+        int oh = window.outHeight(h);
+        int ow = window.outWidth(wide);
         double[] out = new double[2 * 4 * oh * ow];
         for (int i = 0; i < out.length; i++) {
             int[] at = Layouts.index(Shape.of(2, 4, oh, ow), i);
@@ -59,7 +86,7 @@ class ImagesTest {
                 int[] k = Layouts.index(w.shape(), j);
                 int row = at[2] * window.strideHeight() + k[2] - window.padHeight();
                 int column = at[3] * window.strideWidth() + k[3] - window.padWidth();
-                if (k[0] == at[1] && row >= 0 && row < 7 && column >= 0 && column < 5) {
+                if (k[0] == at[1] && row >= 0 && row < h && column >= 0 && column < wide) {
                     int from = Layouts.position(x.shape(), new int[] {at[0], k[1], row, column});
                     out[i] += w.getDouble(j) * x.getDouble(from);
                 }

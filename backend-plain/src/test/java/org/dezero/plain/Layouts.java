@@ -14,7 +14,7 @@ import org.dezero.array.Shape;
 final class Layouts {
     private Layouts() {}
 
-    /** Arrays of equal elements: in row order, with axes reversed in memory, as part of a larger array, and backwards. */
+    /** Arrays of equal elements: in row order, with axes reversed in memory, in a larger array, and backwards in all or one axis. */
     static Map<String, NdArray> of(ArrayBackend xp, HostArray v) {
         Map<String, NdArray> out = new LinkedHashMap<>();
         out.put("row order", xp.fromHost(v));
@@ -36,6 +36,13 @@ final class Layouts {
         NdArray flipped = xp.slice(xp.fromHost(v), last, count, filled(n, -1));
         NdArray copied = xp.fromHost(flipped.toHost());
         out.put("backwards", xp.slice(copied, last, count, filled(n, -1)));
+        int[] step = filled(n, 1);
+        int[] start = new int[n];
+        step[0] = -1;
+        start[0] = last[0];
+        NdArray turned =
+                xp.fromHost(xp.slice(xp.fromHost(v), start, count, step).toHost());
+        out.put("first axis backwards", xp.slice(turned, start, count, step));
         return out;
     }
 

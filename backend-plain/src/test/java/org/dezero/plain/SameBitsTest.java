@@ -15,7 +15,7 @@ class SameBitsTest {
     void productsDoNotDependOnTheNumberOfThreadsNorOnCompilation() throws Exception {
         String here = "bits " + ProductBits.checksum(false);
         for (String option : new String[] {
-            "-D" + Workers.PROPERTY + "=1", "-D" + Workers.PROPERTY + "=2", "-D" + Workers.PROPERTY + "=5",
+            "-D" + Options.THREADS + "=1", "-D" + Options.THREADS + "=2", "-D" + Options.THREADS + "=5",
         }) {
             assertThat(ChildJvm.run(ProductBits.class, List.of(option)))
                     .as(option)

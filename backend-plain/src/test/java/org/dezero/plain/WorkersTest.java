@@ -111,17 +111,4 @@ class WorkersTest {
             Thread.interrupted();
         }
     }
-
-    @Test
-    void theNumberOfThreadsIsAProperty() {
-        assertThat(Workers.count(null, 7)).isEqualTo(7);
-        assertThat(Workers.count("1", 7)).isEqualTo(1);
-        assertThat(Workers.count("12", 7)).isEqualTo(12);
-        for (String bad : new String[] {"0", "-3", "two", ""}) {
-            assertThatThrownBy(() -> Workers.count(bad, 7))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("dezero.threads: not a number of threads: '" + bad
-                            + "'; give a whole number from 1, or leave it out to use all processors");
-        }
-    }
 }

@@ -13,7 +13,7 @@ package org.dezero.array;
 public interface ArrayScope extends AutoCloseable {
     /**
      * Lets an array outlive this scope, and with it the memory that it sees: keeping a view keeps what it views. An array
-     * that was not made in this scope stays as it is.
+     * of a scope that is open within this one outlives both; any other that was not made in this scope stays as it is.
      *
      * @throws IllegalStateException if the array's memory was recycled already, or on another thread than the opener's
      */
@@ -22,7 +22,7 @@ public interface ArrayScope extends AutoCloseable {
     /**
      * Takes an array back that an earlier scope kept: it ends with this scope as if it had been made here. For an array of
      * which the caller holds the only handle that anybody will use. One that was never in a scope, that was kept more than
-     * once, or that belongs to another scope stays as it is.
+     * once, that belongs to another scope, or that a view made outside of this scope sees, stays as it is.
      *
      * @throws IllegalStateException on another thread than the opener's
      */

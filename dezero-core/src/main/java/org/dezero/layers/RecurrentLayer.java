@@ -33,9 +33,10 @@ abstract class RecurrentLayer extends UnaryLayer implements ArrayHolder {
         if (before != null) {
             checkExamples(x, before);
         }
+        // First, as a call that fails may have remembered something of the scope already.
+        GraphScope.register(this);
         Variable after = next(x, before);
         h = after;
-        GraphScope.register(this);
         return after;
     }
 

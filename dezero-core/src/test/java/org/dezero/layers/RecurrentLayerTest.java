@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.dezero.BackwardOption;
 import org.dezero.F;
 import org.dezero.Parameter;
 import org.dezero.Variable;
@@ -155,6 +156,24 @@ class RecurrentLayerTest {
         F.sum(layer.apply(X1)).backward();
         assertThat(early.hasGrad()).isFalse();
         assertThat(layer.namedParams().get("h2h/W").hasGrad()).isTrue();
+    }
+
+    /** The memory cell, too, which is computed on the way to the output. */
+    @Test
+    void aReleasedSegmentIsNoPartOfTheNextOne() {
+        LSTM layer = LSTM.builder(4).random(new RandomState(5)).build();
+        for (int segment = 0; segment < 3; segment++) {
+            Variable loss = F.sum(layer.apply(X0));
+            for (int i = 0; i < 2; i++) {
+                loss = F.add(loss, F.sum(layer.apply(X1)));
+            }
+            layer.clearGrads();
+            loss.backward(BackwardOption.RELEASE_GRAPH);
+            loss.unchainBackward();
+            assertThat(layer.h()).isNotNull();
+            assertThat(layer.c()).isNotNull();
+            assertThat(layer.c().creator()).isNull();
+        }
     }
 
     @Test

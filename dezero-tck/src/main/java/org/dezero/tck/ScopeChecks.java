@@ -35,6 +35,9 @@ final class ScopeChecks {
             list.add("scopes in scopes, " + dtype, () -> nested(xp, dtype));
             list.add("what was made outside, " + dtype, () -> outside(xp, dtype));
             list.add("arrays that were released, " + dtype, () -> released(xp, dtype));
+            list.add("arrays from outside that are kept and released, " + dtype, () -> keptFromOutside(xp, dtype));
+            list.add("views from outside of what is released, " + dtype, () -> viewedOutside(xp, dtype));
+            list.add("what an outer scope keeps, " + dtype, () -> keptByOuter(xp, dtype));
             list.add("sums that grow across scopes, " + dtype, () -> donated(xp, dtype));
             list.add("the same bits in every scope, " + dtype, () -> sameBits(xp, dtype));
         }
@@ -211,6 +214,64 @@ final class ScopeChecks {
         scope.close();
         churn(xp, dtype);
         Comparison.assertSame(free.toHost(), value, Tolerance.BITS, () -> "an array that never was in a scope");
+    }
+
+    private static void keptFromOutside(ArrayBackend xp, DType dtype) {
+        NdArray x = numbers(xp, dtype, 1);
+        HostArray value = x.toHost();
+        try (ArrayScope scope = xp.openScope()) {
+            scope.keep(x);
+        }
+        try (ArrayScope scope = xp.openScope()) {
+            scope.release(x);
+        }
+        churn(xp, dtype);
+        Comparison.assertSame(
+                x.toHost(), value, Tolerance.BITS, () -> "an array that never was in a scope, but kept by one");
+    }
+
+    /** A view that was made outside of the releasing scope: of all scopes, or in one around it. */
+    private static void viewedOutside(ArrayBackend xp, DType dtype) {
+        NdArray x;
+        NdArray y;
+        try (ArrayScope scope = xp.openScope()) {
+            x = xp.binary(BinaryOp.ADD, numbers(xp, dtype, 1), numbers(xp, dtype, 2));
+            y = xp.binary(BinaryOp.ADD, numbers(xp, dtype, 3), numbers(xp, dtype, 4));
+            scope.keep(x);
+            scope.keep(y);
+        }
+        NdArray turned = xp.transpose(x, REVERSED);
+        HostArray value = turned.toHost();
+        try (ArrayScope outer = xp.openScope()) {
+            NdArray reshaped = xp.reshape(y, flat(y));
+            HostArray inner = reshaped.toHost();
+            try (ArrayScope scope = xp.openScope()) {
+                scope.release(x);
+                scope.release(y);
+            }
+            churn(xp, dtype);
+            Comparison.assertSame(reshaped.toHost(), inner, Tolerance.BITS, () -> "a view that an outer scope made");
+        }
+        churn(xp, dtype);
+        Comparison.assertSame(turned.toHost(), value, Tolerance.BITS, () -> "a view made outside of all scopes");
+    }
+
+    private static void keptByOuter(ArrayBackend xp, DType dtype) {
+        NdArray x;
+        HostArray value;
+        try (ArrayScope outer = xp.openScope()) {
+            try (ArrayScope inner = xp.openScope()) {
+                x = xp.binary(BinaryOp.ADD, numbers(xp, dtype, 1), numbers(xp, dtype, 2));
+                value = x.toHost();
+                outer.keep(x);
+            }
+            churn(xp, dtype);
+            Comparison.assertSame(
+                    x.toHost(), value, Tolerance.BITS, () -> "an inner scope's array that the outer one kept");
+        }
+        churn(xp, dtype);
+        Comparison.assertSame(
+                x.toHost(), value, Tolerance.BITS, () -> "an inner scope's array that the outer one kept");
     }
 
     private static void donated(ArrayBackend xp, DType dtype) {
