@@ -374,15 +374,25 @@ final class Backward {
             changed.add(x);
             before.add(had);
         }
-        Variable g = plus(had, gx);
-        if (g == had) {
+        if (grew(had, gx)) {
             return;
         }
+        Variable g = plus(had, gx);
         // A leaf gets a variable of its own: the same gradient may go to several of them.
         set(x, g instanceof Gradient ? g : new Gradient(g.array(), g.requiresGrad() ? g.node() : null, walk, false));
     }
 
-    /** The sum: {@code had} itself, grown, where this walk made it and nobody else has seen it. */
+    /** Adds to a gradient in its place, where this walk made it and nobody else has seen it; false elsewhere. */
+    private boolean grew(@Nullable Variable had, Variable gx) {
+        if (had instanceof Gradient g
+                && g.ownedBy(walk)
+                && g.array().dtype() == gx.array().dtype()) {
+            g.grow(gx.array());
+            return true;
+        }
+        return false;
+    }
+
     private Variable plus(@Nullable Variable had, Variable gx) {
         if (had == null) {
             return gx;
@@ -390,12 +400,11 @@ final class Backward {
         if (createGraph) {
             return F.add(had, gx);
         }
+        if (grew(had, gx)) {
+            return had;
+        }
         NdArray a = had.array();
         NdArray b = gx.array();
-        if (a.dtype() == b.dtype() && had instanceof Gradient g && g.ownedBy(walk)) {
-            g.grow(b);
-            return g;
-        }
         ArrayBackend xp = a.backend();
         DType common = DType.promote(a.dtype(), b.dtype());
         NdArray sum = xp.binary(BinaryOp.ADD, Promotion.as(xp, a, common), Promotion.as(xp, b, common));

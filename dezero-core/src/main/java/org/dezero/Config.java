@@ -123,7 +123,7 @@ public final class Config {
 
     /** Opens a scope after which the arrays made in it on the given backend are used again; see {@link GraphScope}. */
     public static GraphScope arrayScope(ArrayBackend backend) {
-        return new GraphScope(Settings.current(), backend);
+        return GraphScope.open(Settings.current(), backend);
     }
 
     // ---- random numbers ----------------------------------------------------------------------------------------

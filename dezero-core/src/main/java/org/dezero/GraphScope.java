@@ -62,12 +62,16 @@ public final class GraphScope implements AutoCloseable {
     /** When an operation was last recorded while this was the innermost scope, on {@link Settings#clock}. */
     long recordedAt;
 
-    GraphScope(Settings settings, ArrayBackend xp) {
+    private GraphScope(Settings settings, ArrayBackend xp) {
         this.settings = settings;
         this.outer = settings.graphScope;
         this.arrays = xp.openScope();
-        everOpened = true;
         settings.graphScope = this;
+    }
+
+    static GraphScope open(Settings settings, ArrayBackend xp) {
+        everOpened = true;
+        return new GraphScope(settings, xp);
     }
 
     /** The innermost scope of this thread; null if none is open. */

@@ -85,6 +85,7 @@ final class Nd4jArray implements NdArray {
     Nd4jArray view(Shape newShape, long[] newStrides, long newOffset) {
         Nd4jBuffer b = buffer();
         b.share();
+        Nd4jScope.viewed(b);
         return new Nd4jArray(backend, dtype, newShape, newStrides, newOffset, b, null);
     }
 

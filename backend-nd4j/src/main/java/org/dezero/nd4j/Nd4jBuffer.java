@@ -101,6 +101,11 @@ final class Nd4jBuffer {
         }
     }
 
+    /** Whether a scope let it out and none has taken it back. */
+    synchronized boolean isLetOut() {
+        return kept > 0 && scope == null;
+    }
+
     synchronized void forgetKeeps() {
         kept = 0;
     }

@@ -2,6 +2,9 @@ package org.dezero.nd4j;
 
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.dezero.array.ArrayScope;
 import org.dezero.array.DType;
 import org.dezero.array.NdArray;
@@ -41,6 +44,9 @@ final class Nd4jScope implements ArrayScope {
     private Nd4jBuffer[] made = new Nd4jBuffer[64];
     private int count;
     private boolean closed;
+
+    /** Memory that an earlier scope has let out, of which this one has made views. */
+    private final Set<Nd4jBuffer> viewed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Nd4jScope(OfThread thread, NativeCalls calls) {
         this.thread = thread;
@@ -117,15 +123,53 @@ final class Nd4jScope implements ArrayScope {
         checkThread("keep");
         if (x instanceof Nd4jArray a) {
             Nd4jBuffer memory = a.buffer();
-            if (memory.scope() != this) {
-                memory.keepAgain();
-            } else if (outer != null) {
-                outer.add(memory);
+            Nd4jScope scope = memory.scope();
+            if (scope == this || isWithin(scope)) {
+                letOut(memory);
             } else {
-                memory.setScope(null);
-                memory.keep();
+                memory.keepAgain();
             }
         }
+    }
+
+    private void letOut(Nd4jBuffer memory) {
+        if (outer != null) {
+            outer.add(memory);
+        } else {
+            memory.setScope(null);
+            memory.keep();
+        }
+    }
+
+    /** Whether a scope was opened in this one. */
+    private boolean isWithin(@Nullable Nd4jScope scope) {
+        Nd4jScope s = scope;
+        while (s != null && s != this) {
+            s = s.outer;
+        }
+        return s != null;
+    }
+
+    /** Notes that memory that a scope has let out is seen by an array that is made now, and ends with the innermost scope. */
+    static void viewed(Nd4jBuffer memory) {
+        if (memory.isLetOut()) {
+            Nd4jScope scope = CURRENT.get().innermost;
+            if (scope == null) {
+                memory.keepAgain();
+            } else {
+                scope.viewed.add(memory);
+            }
+        }
+    }
+
+    /** Whether an array that a scope around this one made sees the memory. */
+    private boolean isViewedOutside(Nd4jBuffer memory) {
+        for (Nd4jScope s = outer; s != null; s = s.outer) {
+            if (s.viewed.contains(memory)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -133,7 +177,7 @@ final class Nd4jScope implements ArrayScope {
         checkThread("release");
         if (!closed && x instanceof Nd4jArray a) {
             Nd4jBuffer memory = a.buffer();
-            if (memory.scope() == null && memory.takeBack()) {
+            if (memory.scope() == null && !isViewedOutside(memory) && memory.takeBack()) {
                 add(memory);
             }
         }
