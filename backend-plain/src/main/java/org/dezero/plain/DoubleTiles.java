@@ -44,12 +44,12 @@ final class DoubleTiles {
         int width = pair ? 2 * L : L;
         long start = System.nanoTime();
         DoubleScalarTiles.sum(height, width, depth, a, ao, 1, height, b, bo, br, d, d0, dr, c, co, cr);
-        long end = System.nanoTime();
-        if (warmUp.ran(end - start, (long) height * width * depth)) {
+        if (warmUp.ran(System.nanoTime() - start, (long) height * width * depth)) {
             int trial = Math.min(depth, WarmUp.TRIAL);
             double[] waste = DoubleScratch.mine().waste(height * width);
+            start = System.nanoTime();
             DoubleVectorTiles.packed(height, pair, trial, a, ao, b, bo, br, d, d0, dr, waste, 0, width);
-            warmUp.tried(System.nanoTime() - end, (long) height * width * trial);
+            warmUp.tried(System.nanoTime() - start, (long) height * width * trial);
         }
     }
 
@@ -77,12 +77,12 @@ final class DoubleTiles {
         int width = pair ? 2 * L : L;
         long start = System.nanoTime();
         DoubleScalarTiles.sum(height, width, depth, a, ao, ar, 1, b, bo, br, d, d0, dr, c, co, cr);
-        long end = System.nanoTime();
-        if (warmUp.ran(end - start, (long) height * width * depth)) {
+        if (warmUp.ran(System.nanoTime() - start, (long) height * width * depth)) {
             int trial = Math.min(depth, WarmUp.TRIAL);
             double[] waste = DoubleScratch.mine().waste(height * width);
+            start = System.nanoTime();
             DoubleVectorTiles.rows(height, pair, trial, a, ao, ar, b, bo, br, d, d0, dr, waste, 0, width);
-            warmUp.tried(System.nanoTime() - end, (long) height * width * trial);
+            warmUp.tried(System.nanoTime() - start, (long) height * width * trial);
         }
     }
 }

@@ -2,6 +2,8 @@ package org.dezero.plain;
 
 /** One element of each window over double images; threads share the images. */
 final class DoubleWindows {
+    private static final double[] NONE = {};
+
     private DoubleWindows() {}
 
     /** The fewest images worth a piece. */
@@ -56,26 +58,46 @@ final class DoubleWindows {
     }
 
     private static void argMaxOfFour(ImageGrid g, double[] x, int from, long[] out, int to) {
+        boolean vectors = Simd.ON && g.strideWidth == 2 && DoubleLanes.LENGTH > 1;
+        double[] positions = vectors ? DoubleScratch.mine().tile(DoubleLanes.LENGTH) : NONE;
         for (int y = 0; y < g.oh; y++) {
             int top = from + y * g.strideHeight * g.w;
             int q = to + y * g.ow;
-            for (int z = 0; z < g.ow; z++) {
-                int at = top + z * g.strideWidth;
-                double a = x[at];
-                double b = x[at + 1];
-                double c = x[at + g.w];
-                double d = x[at + g.w + 1];
-                double sum = (a + b) + (c + d);
-                if (!Double.isFinite(sum)) {
-                    // Infinite or NaN, or too large to be sure.
-                    out[q + z] = largest(g, x, at);
-                    continue;
+            int length = vectors ? DoubleLanes.LENGTH : g.ow;
+            for (int z = 0; z < g.ow; z += length) {
+                int count = Math.min(length, g.ow - z);
+                int at = top + 2 * z;
+                // Vectors may reach beyond the row, but not beyond the array.
+                if (vectors
+                        && at + g.w + 2 * length <= x.length
+                        && DoubleVectorWindows.positions(x, at, at + g.w, positions)) {
+                    for (int i = 0; i < count; i++) {
+                        out[q + z + i] = (long) positions[i];
+                    }
+                } else {
+                    argMaxOfFour(g, x, top + z * g.strideWidth, count, out, q + z);
                 }
-                long right = less(a, b);
-                long rightBelow = less(c, d);
-                long below = less(choose(right, a, b), choose(rightBelow, c, d));
-                out[q + z] = (below & (2 - rightBelow)) | (~below & -right);
             }
+        }
+    }
+
+    private static void argMaxOfFour(ImageGrid g, double[] x, int from, int count, long[] out, int to) {
+        for (int z = 0; z < count; z++) {
+            int at = from + z * g.strideWidth;
+            double a = x[at];
+            double b = x[at + 1];
+            double c = x[at + g.w];
+            double d = x[at + g.w + 1];
+            double sum = (a + b) + (c + d);
+            if (!Double.isFinite(sum)) {
+                // Infinite or NaN, or too large to be sure.
+                out[to + z] = largest(g, x, at);
+                continue;
+            }
+            long right = less(a, b);
+            long rightBelow = less(c, d);
+            long below = less(choose(right, a, b), choose(rightBelow, c, d));
+            out[to + z] = (below & (2 - rightBelow)) | (~below & -right);
         }
     }
 

@@ -51,11 +51,12 @@ final class FloatVectorDotTiles {
                 }
                 long start = System.nanoTime();
                 FloatScalarDots.add(high, wide, L, depth, x, p, xr, y, q, yr, sums, s);
-                long end = System.nanoTime();
-                if (warmUp.ran(end - start, (long) high * wide * depth)) {
+                if (warmUp.ran(System.nanoTime() - start, (long) high * wide * depth)) {
                     int trial = Math.min(depth, WarmUp.TRIAL * L);
-                    vectors(trial, x, p, xr, y, q, yr, FloatScratch.mine().waste(tile), 0);
-                    warmUp.tried(System.nanoTime() - end, (long) high * wide * trial);
+                    float[] waste = FloatScratch.mine().waste(tile);
+                    start = System.nanoTime();
+                    vectors(trial, x, p, xr, y, q, yr, waste, 0);
+                    warmUp.tried(System.nanoTime() - start, (long) high * wide * trial);
                 }
             }
         }

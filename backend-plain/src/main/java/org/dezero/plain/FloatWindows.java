@@ -2,6 +2,8 @@ package org.dezero.plain;
 
 /** One element of each window over float images; threads share the images. */
 final class FloatWindows {
+    private static final float[] NONE = {};
+
     private FloatWindows() {}
 
     /** The fewest images worth a piece. */
@@ -55,26 +57,46 @@ final class FloatWindows {
     }
 
     private static void argMaxOfFour(ImageGrid g, float[] x, int from, long[] out, int to) {
+        boolean vectors = Simd.ON && g.strideWidth == 2 && FloatLanes.LENGTH > 1;
+        float[] positions = vectors ? FloatScratch.mine().tile(FloatLanes.LENGTH) : NONE;
         for (int y = 0; y < g.oh; y++) {
             int top = from + y * g.strideHeight * g.w;
             int q = to + y * g.ow;
-            for (int z = 0; z < g.ow; z++) {
-                int at = top + z * g.strideWidth;
-                float a = x[at];
-                float b = x[at + 1];
-                float c = x[at + g.w];
-                float d = x[at + g.w + 1];
-                float sum = (a + b) + (c + d);
-                if (!Float.isFinite(sum)) {
-                    // Infinite or NaN, or too large to be sure.
-                    out[q + z] = largest(g, x, at);
-                    continue;
+            int length = vectors ? FloatLanes.LENGTH : g.ow;
+            for (int z = 0; z < g.ow; z += length) {
+                int count = Math.min(length, g.ow - z);
+                int at = top + 2 * z;
+                // Vectors may reach beyond the row, but not beyond the array.
+                if (vectors
+                        && at + g.w + 2 * length <= x.length
+                        && FloatVectorWindows.positions(x, at, at + g.w, positions)) {
+                    for (int i = 0; i < count; i++) {
+                        out[q + z + i] = (long) positions[i];
+                    }
+                } else {
+                    argMaxOfFour(g, x, top + z * g.strideWidth, count, out, q + z);
                 }
-                int right = less(a, b);
-                int rightBelow = less(c, d);
-                int below = less(choose(right, a, b), choose(rightBelow, c, d));
-                out[q + z] = (below & (2 - rightBelow)) | (~below & -right);
             }
+        }
+    }
+
+    private static void argMaxOfFour(ImageGrid g, float[] x, int from, int count, long[] out, int to) {
+        for (int z = 0; z < count; z++) {
+            int at = from + z * g.strideWidth;
+            float a = x[at];
+            float b = x[at + 1];
+            float c = x[at + g.w];
+            float d = x[at + g.w + 1];
+            float sum = (a + b) + (c + d);
+            if (!Float.isFinite(sum)) {
+                // Infinite or NaN, or too large to be sure.
+                out[to + z] = largest(g, x, at);
+                continue;
+            }
+            int right = less(a, b);
+            int rightBelow = less(c, d);
+            int below = less(choose(right, a, b), choose(rightBelow, c, d));
+            out[to + z] = (below & (2 - rightBelow)) | (~below & -right);
         }
     }
 

@@ -19,7 +19,11 @@ final class WarmUp {
     /** A compiled vector loop is faster than the scalar one by more than this. */
     private static final double GAIN = 1.5;
 
+    /** By then the compiler has done what it can: for pieces so small that looking at the clock hides the gain. */
+    private static final int ENOUGH = 50_000;
+
     private boolean done = OFF;
+    private int trials;
     private long trialNanos;
     private long scalarNanos;
     /** Nanoseconds for one unit of work, the least so far. */
@@ -40,6 +44,6 @@ final class WarmUp {
     /** Notes a trial of the vector loop. */
     void tried(long nanos, long work) {
         trialNanos += nanos;
-        done = GAIN * nanos < best * work;
+        done = GAIN * nanos < best * work || ++trials == ENOUGH;
     }
 }

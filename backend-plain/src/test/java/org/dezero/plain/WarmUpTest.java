@@ -36,6 +36,18 @@ class WarmUpTest {
     }
 
     @Test
+    @EnabledIf("warmsUp")
+    void afterManyTrialsThereIsNothingToWaitFor() {
+        WarmUp w = new WarmUp();
+        for (int i = 1; i < 50_000; i++) {
+            w.tried(1000, 1);
+        }
+        assertThat(w.isDone()).isFalse();
+        w.tried(1000, 1);
+        assertThat(w.isDone()).isTrue();
+    }
+
+    @Test
     @EnabledIfSystemProperty(named = "dezero.warmup", matches = "off")
     void aPropertyRunsVectorLoopsFromTheFirstCallOn() {
         assertThat(new WarmUp().isDone()).isTrue();
