@@ -65,7 +65,7 @@ public abstract class BinaryFunction extends Function {
     }
 
     @Override
-    final void differentiate(Backward walk, Variable gy) {
+    void differentiate(Backward walk, Variable gy) {
         if (needsGrad(0)) {
             walk.accumulate(this, 0, backwardLeft(gy));
         }

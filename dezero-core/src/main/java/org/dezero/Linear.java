@@ -20,6 +20,10 @@ final class Linear extends Function {
     @Override
     protected @Nullable Variable[] backward(Variable... gys) {
         Variable gy = gys[0];
+        if (needsGrad(0) && needsGrad(1) && !records(input(0), input(1))) {
+            Variable[] gs = MatMul.gradients(gy, input(0), input(1));
+            return new @Nullable Variable[] {gs[0], gs[1], needsGrad(2) ? F.sumTo(gy, inputShape(2)) : null};
+        }
         return new @Nullable Variable[] {
             needsGrad(0) ? F.matmul(gy, F.transpose(input(1))) : null,
             needsGrad(1) ? F.matmul(F.transpose(input(0)), gy) : null,

@@ -175,6 +175,13 @@ final class EjmlBackend extends PlainBackend {
         return doubles(columns ? DoubleMatrices.sumColumns(m, n, d) : DoubleMatrices.sumRows(m, n, d), shape);
     }
 
+    /** Two products of EJML. */
+    @Override
+    public NdArray[] matmulGrads(NdArray gy, NdArray a, NdArray b) {
+        int[] turned = {1, 0};
+        return new NdArray[] {matmul(gy, transpose(b, turned)), matmul(transpose(a, turned), gy)};
+    }
+
     @Override
     public NdArray matmul(NdArray a, NdArray b) {
         int m = a.shape().dim(0);

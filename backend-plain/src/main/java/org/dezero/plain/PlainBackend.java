@@ -25,7 +25,7 @@ import org.dezero.array.Window2d;
  * <p><b>A backend that is faster at some operations</b> extends this class, overrides those and inherits the rest; its
  * arrays name it as their backend. It gets at elements through {@link #elements} and makes arrays with {@link #adopt};
  * {@link #isPacked} tells where that costs no copy. Some composites here do not go through the primitives they are
- * made of ({@link #linear}, {@link #batchMatmul}, {@link #sigmoid}, the softmax family and convolution); whoever overrides a
+ * made of ({@link #linear}, {@link #batchMatmul}, {@link #matmulGrads}, {@link #sigmoid}, the softmax family and convolution); whoever overrides a
  * primitive decides about those too.
  */
 public class PlainBackend implements ArrayBackend {
@@ -452,6 +452,13 @@ public class PlainBackend implements ArrayBackend {
     public NdArray softmaxCrossEntropyGrad(NdArray x, NdArray t, NdArray gy) {
         String op = "softmaxCrossEntropyGrad";
         return SoftmaxFamily.crossEntropyGrad(own(x, op), own(t, op), own(gy, op));
+    }
+
+    /** Two products at once where each is too small to be shared among threads. */
+    @Override
+    public NdArray[] matmulGrads(NdArray gy, NdArray a, NdArray b) {
+        String op = "matmulGrads";
+        return Products.gradients(own(gy, op), own(a, op), own(b, op));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.dezero.plain;
 
+import org.dezero.array.DType;
 import org.dezero.array.Shape;
 
 /** Products of matrices. */
@@ -30,6 +31,47 @@ final class Products {
                 throw PlainBackend.unsupported("matmul", x.dtype);
         }
         return x.fresh(x.dtype, Shape.of(m, n), out);
+    }
+
+    /** {@code gy b^T} and {@code a^T gy}. */
+    static PlainArray[] gradients(PlainArray gy, PlainArray a, PlainArray b) {
+        int m = a.shape.dim(0);
+        int k = a.shape.dim(1);
+        int n = b.shape.dim(1);
+        Object left = Buffers.of(a.dtype, m * k);
+        Object right = Buffers.of(a.dtype, k * n);
+        Workers.Part product;
+        if (a.dtype == DType.FLOAT32) {
+            FloatMatrix g = floats(gy, 0);
+            FloatMatrix x = floats(a, 0).transposed();
+            FloatMatrix y = floats(b, 0).transposed();
+            product = part -> {
+                if (part == 0) {
+                    FloatProducts.product(m, n, k, g, y, (float[]) left, 0);
+                } else {
+                    FloatProducts.product(k, m, n, x, g, (float[]) right, 0);
+                }
+            };
+        } else {
+            DoubleMatrix g = doubles(gy, 0);
+            DoubleMatrix x = doubles(a, 0).transposed();
+            DoubleMatrix y = doubles(b, 0).transposed();
+            product = part -> {
+                if (part == 0) {
+                    DoubleProducts.product(m, n, k, g, y, (double[]) left, 0);
+                } else {
+                    DoubleProducts.product(k, m, n, x, g, (double[]) right, 0);
+                }
+            };
+        }
+        long work = (long) m * k * n;
+        if (work >= Tiling.PAIRED_WORK && work < Tiling.SHARED_WORK) {
+            Workers.run(2, product);
+        } else {
+            product.run(0);
+            product.run(1);
+        }
+        return new PlainArray[] {a.fresh(a.dtype, Shape.of(m, k), left), a.fresh(a.dtype, Shape.of(k, n), right)};
     }
 
     static PlainArray batchMatmul(PlainArray x, PlainArray y) {

@@ -17,7 +17,10 @@ final class Tiling {
     static final int UNPACKED_ROWS = 30;
 
     /** Fewer multiplications than this are not worth a second thread. */
-    static final long SHARED_WORK = 400_000;
+    static final long SHARED_WORK = 1_500_000;
+
+    /** From this many multiplications each on, two products are worth a second thread. */
+    static final long PAIRED_WORK = 100_000;
 
     /** From this many columns of B on, packing A costs less than reading it where it lies. */
     static final int PACKING_COLUMNS = 192;

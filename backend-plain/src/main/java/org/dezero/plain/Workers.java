@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * must write what no other part reads or writes.
  */
 final class Workers {
-    /** How long a thread without work watches for some before it sleeps: waking it takes about as long. */
-    private static final long WATCH_NANOS = 40_000;
+    /** How long a thread without work watches for some before it sleeps: about the pauses between the products of a small model. */
+    private static final long WATCH_NANOS = 200_000;
 
     private static final int COUNT = Options.threads();
     private static final AtomicBoolean BUSY = new AtomicBoolean();

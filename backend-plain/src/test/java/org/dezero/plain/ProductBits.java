@@ -13,7 +13,7 @@ import org.dezero.array.Window2d;
 final class ProductBits {
     /** Each is large enough to be shared, and takes another way: tiles by rows and by columns, dot products. */
     private static final int[][] SIZES = {
-        {91, 103, 65}, {20, 101, 331}, {203, 50, 7}, {3, 1100, 150}, {170, 900, 3}, {4, 35_000, 3}, {7, 8, 9},
+        {141, 143, 85}, {20, 201, 381}, {803, 300, 7}, {3, 2200, 250}, {290, 1900, 3}, {4, 135_000, 3}, {7, 8, 9},
     };
 
     /** Enough for the interpreter, which takes a hundred times as long. */
@@ -41,12 +41,19 @@ final class ProductBits {
                 add(crc, xp.linear(a, bt, array(xp, random, t, s[2])));
             }
             int h = few ? 5 : 25;
-            add(crc, xp.batchMatmul(array(xp, random, t, 5, 2 * h, h), array(xp, random, t, 5, h, 43)));
+            NdArray left = array(xp, random, t, 30, few ? 7 : 100);
+            NdArray right = array(xp, random, t, few ? 7 : 100, 90);
+            // Two products at once.
+            for (NdArray gradient : xp.matmulGrads(xp.matmul(left, right), left, right)) {
+                add(crc, gradient);
+            }
+            add(crc, xp.batchMatmul(array(xp, random, t, 5, 4 * h, h), array(xp, random, t, 5, h, 143)));
             for (int channels : new int[] {3, 8}) {
                 Window2d window = Window2d.of(3, 3).pad(1, 1);
+                int filters = few ? 7 : 29;
                 NdArray x = array(xp, random, t, 4, channels, h, 23);
-                NdArray w = array(xp, random, t, 7, channels, 3, 3);
-                NdArray gy = array(xp, random, t, 4, 7, h, 23);
+                NdArray w = array(xp, random, t, filters, channels, 3, 3);
+                NdArray gy = array(xp, random, t, 4, filters, h, 23);
                 add(crc, xp.conv2d(x, w, window));
                 add(crc, xp.conv2dInputGrad(gy, w, x.shape(), window));
                 add(crc, xp.conv2dWeightGrad(x, gy, window));

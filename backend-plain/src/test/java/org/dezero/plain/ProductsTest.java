@@ -40,6 +40,8 @@ class ProductsTest {
         {3, 1100, 19},
         {4, 33_000, 3},
         {61, 513, 203},
+        {20, 201, 381},
+        {803, 300, 7},
     };
 
     private static final DType[] NUMBERS = {DType.INT64, DType.FLOAT32, DType.FLOAT64};
@@ -142,6 +144,27 @@ class ProductsTest {
         int[] dims = stack.shape().dims();
         NdArray part = xp.slice(stack, new int[] {i, 0, 0}, new int[] {1, dims[1], dims[2]}, new int[] {1, 1, 1});
         return xp.reshape(part, Shape.of(dims[1], dims[2]));
+    }
+
+    @Test
+    void bothGradientsAreProducts() {
+        Random random = new Random(8);
+        for (DType t : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+            // Too small for two threads, one product for each, each shared.
+            for (int[] s : new int[][] {{2, 3, 4}, {0, 3, 4}, {30, 70, 90}, {130, 150, 90}}) {
+                HostArray gy = Layouts.random(random, t, s[0], s[2]);
+                HostArray a = Layouts.random(random, t, s[0], s[1]);
+                HostArray b = Layouts.random(random, t, s[1], s[2]);
+                int[] turned = {1, 0};
+                double[] left = naive(gy, Layouts.transposed(b, turned), s[0], s[2], s[1]);
+                double[] right = naive(Layouts.transposed(a, turned), gy, s[1], s[0], s[2]);
+                for (NdArray x : Layouts.of(xp, a).values()) {
+                    NdArray[] out = xp.matmulGrads(xp.fromHost(gy), x, xp.fromHost(b));
+                    assertThat(out[0].toHost().toDoubleArray()).containsExactly(left);
+                    assertThat(out[1].toHost().toDoubleArray()).containsExactly(right);
+                }
+            }
+        }
     }
 
     @Test

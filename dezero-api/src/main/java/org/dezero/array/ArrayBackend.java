@@ -475,6 +475,18 @@ public interface ArrayBackend {
     }
 
     /**
+     * The gradients of {@link #matmul}: {@code gy b^T} and {@code a^T gy}.
+     *
+     * @param gy {@code (m, n)}, FLOAT32 or FLOAT64
+     * @param a {@code (m, k)}, of the same dtype
+     * @param b {@code (k, n)}, of the same dtype
+     * @return that in {@code a}, and that in {@code b}
+     */
+    default NdArray[] matmulGrads(NdArray gy, NdArray a, NdArray b) {
+        return FusedDefaults.matmulGrads(this, gy, a, b);
+    }
+
+    /**
      * {@code alpha x + beta y}, the factors rounded to the dtype first.
      *
      * @param x FLOAT32 or FLOAT64

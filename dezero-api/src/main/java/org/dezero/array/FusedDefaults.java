@@ -22,6 +22,12 @@ final class FusedDefaults {
         return xp.binary(BinaryOp.MUL, xp.binary(BinaryOp.SUB, xp.softmax(x, 1), hot), share);
     }
 
+    private static final int[] TURNED = {1, 0};
+
+    static NdArray[] matmulGrads(ArrayBackend xp, NdArray gy, NdArray a, NdArray b) {
+        return new NdArray[] {xp.matmul(gy, xp.transpose(b, TURNED)), xp.matmul(xp.transpose(a, TURNED), gy)};
+    }
+
     static NdArray[] adam(
             ArrayBackend xp,
             NdArray p,

@@ -2,12 +2,14 @@ package org.dezero.tck;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dezero.array.ArrayBackend;
 import org.dezero.array.DType;
 import org.dezero.array.HostArray;
+import org.dezero.array.NdArray;
 import org.dezero.array.Shape;
 import org.dezero.array.UnaryOp;
 
-/** {@code matmul}, {@code batchMatmul} and {@code linear}: every pair of layouts, empty and odd shapes, NaN. */
+/** {@code matmul} and its gradients, {@code batchMatmul} and {@code linear}: every pair of layouts, empty and odd shapes, NaN. */
 final class MatmulChecks {
     /** m, k, n. */
     private static final int[][] SIZES = {
@@ -53,6 +55,7 @@ final class MatmulChecks {
         for (DType dtype : CheckList.FLOATS) {
             list.addTrials("matmul " + dtype + " NaN and infinity", () -> special(dtype));
             for (Layout layout : Layout.values()) {
+                list.addTrialsWithDefault("matmulGrads " + dtype + " " + layout, () -> gradients(dtype, layout));
                 list.addTrialsWithDefault("linear " + dtype + " " + layout, () -> linear(dtype, layout));
             }
         }
@@ -75,6 +78,33 @@ final class MatmulChecks {
         Tolerance tolerance = Tolerance.ulps(k + 2)
                 .of((xp, xs) -> xp.matmul(xp.unary(UnaryOp.ABS, xs[0]), xp.unary(UnaryOp.ABS, xs[1])));
         return new Trial("matmul", (xp, xs) -> xp.matmul(xs[0], xs[1]), tolerance, a, b);
+    }
+
+    private static List<Trial> gradients(DType dtype, Layout layout) {
+        List<Trial> trials = new ArrayList<>();
+        for (int[] s : SIZES) {
+            Input gy = Input.of(Shape.of(s[0], s[2]), dtype, layout, 1);
+            Input a = Input.of(Shape.of(s[0], s[1]), dtype, layout, 2);
+            Input b = Input.of(Shape.of(s[1], s[2]), dtype, Layout.CONTIGUOUS, 3);
+            for (int result = 0; result < 2; result++) {
+                int which = result;
+                Tolerance tolerance = Tolerance.ulps((which == 0 ? s[2] : s[0]) + 2)
+                        .of((xp, xs) ->
+                                xp.matmulGrads(absolute(xp, xs[0]), absolute(xp, xs[1]), absolute(xp, xs[2]))[which]);
+                trials.add(new Trial(
+                        "matmulGrads, result " + which,
+                        (xp, xs) -> xp.matmulGrads(xs[0], xs[1], xs[2])[which],
+                        tolerance,
+                        gy,
+                        a,
+                        b));
+            }
+        }
+        return trials;
+    }
+
+    private static NdArray absolute(ArrayBackend xp, NdArray x) {
+        return xp.unary(UnaryOp.ABS, x);
     }
 
     private static List<Trial> special(DType dtype) {
