@@ -80,7 +80,8 @@ final class FloatVectorProduct implements Workers.Part {
 
     /** Computes the product, with as many threads as are worth it. */
     void run() {
-        if ((long) m * k * n >= Tiling.SHARED_WORK && Workers.count() > 1) {
+        // A row of few columns takes as long as a whole vector.
+        if ((long) m * k * Tiling.blocks(n, L) * L >= Tiling.SHARED_WORK && Workers.count() > 1) {
             share(Workers.count());
         }
         Workers.run(rowParts * columnParts, this);
