@@ -41,11 +41,6 @@ final class EjmlBackend extends PlainBackend {
         return sharedElements(x, op);
     }
 
-    /** A new array, which nobody has seen: EJML writes its result into its {@link #elements}. */
-    private NdArray room(DType dtype, Shape shape) {
-        return full(shape, dtype, 0);
-    }
-
     private NdArray floats(float[] values, Shape shape) {
         return adopt(HostArray.of(values, shape));
     }

@@ -70,6 +70,11 @@ public class PlainBackend implements ArrayBackend {
         return PlainArray.owning(this, values.dtype(), values.shape(), data);
     }
 
+    /** A new array of arbitrary elements: the caller fills its {@link #elements} before anybody else sees it. */
+    protected final NdArray room(DType dtype, Shape shape) {
+        return wrap(dtype, shape, Buffers.of(dtype, shape.size()));
+    }
+
     /**
      * Whether the array is the whole of its memory in row order, so that {@link #elements} copies nothing; false for
      * transposed, broadcast and sliced arrays.
@@ -81,8 +86,8 @@ public class PlainBackend implements ArrayBackend {
     }
 
     /**
-     * The elements in row order, to be read during one call and not changed: the array's own memory if it
-     * {@link #isPacked}, else a copy.
+     * The elements in row order, to be read during one call and not changed, unless the array is new {@link #room}: the
+     * array's own memory if it {@link #isPacked}, else a copy.
      *
      * @param op the operation, named as in {@link #isPacked}
      */
