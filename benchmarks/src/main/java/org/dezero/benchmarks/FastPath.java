@@ -156,6 +156,20 @@ enum FastPath {
             return one(xp.combine(1, o.matrix, -0.01, o.other));
         }
     },
+    /** With the parameter's own numbers as the gradient. */
+    ADAM {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return xp.adam(o.matrix, o.other, o.squares, o.matrix, 0.1, 0.001, 0.01, 1e-8);
+        }
+    },
+    /** As in a step of long short-term memory. */
+    MATMUL_GRADS {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return xp.matmulGrads(o.gates, o.cell, o.weights);
+        }
+    },
     LSTM_CELL {
         @Override
         NdArray[] of(ArrayBackend xp, Operands o) {
@@ -217,6 +231,8 @@ enum FastPath {
     static final class Operands {
         final NdArray matrix;
         final NdArray other;
+        final NdArray squares;
+        final NdArray weights;
         final NdArray number;
         final NdArray square;
         final NdArray row;
@@ -242,6 +258,8 @@ enum FastPath {
         Operands(ArrayBackend xp, DType type) {
             matrix = array(xp, type, 1, 100, 200);
             other = array(xp, type, 8, 100, 200);
+            squares = xp.binary(BinaryOp.MUL, other, other);
+            weights = array(xp, type, 14, 100, 400);
             number = xp.full(Shape.SCALAR, type, 1);
             square = array(xp, type, 2, 200, 200);
             row = array(xp, type, 3, 200);

@@ -33,6 +33,8 @@ public class FastPathBenchmark extends WorkloadBenchmark {
         "sigmoid-grad",
         "softmax-cross-entropy-grad",
         "combine",
+        "adam",
+        "matmul-grads",
         "lstm-cell",
         "lstm-cell-grad",
         "batch-norm",
