@@ -163,7 +163,7 @@ final class DoubleScalarProducts {
             int co,
             int cr) {
         int width = Math.min(n, BLOCK_N);
-        double[][] panel = new double[Math.min(k, BLOCK_K)][width];
+        double[][] panel = DoubleScratch.mine().lines(Math.min(k, BLOCK_K), width);
         double[] sums = new double[width];
         for (int j0 = 0; j0 < n; j0 += BLOCK_N) {
             int w = Math.min(BLOCK_N, n - j0);

@@ -8,6 +8,7 @@ final class DoubleScratch {
     private double[] panel = {};
     private double[] tile = {};
     private double[] waste = {};
+    private double[][] lines = {};
     private double[] start = {};
     private double[] strip = {};
     private double[] patches = {};
@@ -44,6 +45,14 @@ final class DoubleScratch {
             tile = new double[length];
         }
         return tile;
+    }
+
+    /** For a block of B whose rows are arrays of their own, of the width or longer. */
+    double[][] lines(int count, int width) {
+        if (lines.length < count || (count > 0 && lines[0].length < width)) {
+            lines = new double[count][width];
+        }
+        return lines;
     }
 
     /** For results that nobody reads. */

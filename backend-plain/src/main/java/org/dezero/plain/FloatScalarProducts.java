@@ -163,7 +163,7 @@ final class FloatScalarProducts {
             int co,
             int cr) {
         int width = Math.min(n, BLOCK_N);
-        float[][] panel = new float[Math.min(k, BLOCK_K)][width];
+        float[][] panel = FloatScratch.mine().lines(Math.min(k, BLOCK_K), width);
         float[] sums = new float[width];
         for (int j0 = 0; j0 < n; j0 += BLOCK_N) {
             int w = Math.min(BLOCK_N, n - j0);

@@ -8,6 +8,7 @@ final class FloatScratch {
     private float[] panel = {};
     private float[] tile = {};
     private float[] waste = {};
+    private float[][] lines = {};
     private float[] start = {};
     private float[] strip = {};
     private float[] patches = {};
@@ -44,6 +45,14 @@ final class FloatScratch {
             tile = new float[length];
         }
         return tile;
+    }
+
+    /** For a block of B whose rows are arrays of their own, of the width or longer. */
+    float[][] lines(int count, int width) {
+        if (lines.length < count || (count > 0 && lines[0].length < width)) {
+            lines = new float[count][width];
+        }
+        return lines;
     }
 
     /** For results that nobody reads. */

@@ -25,6 +25,8 @@ final class ChildJvm {
         }
         if (!Simd.ON) {
             command.add("-D" + Options.SIMD + "=off");
+        } else {
+            command.add("-XX:MaxVectorSize=" + FloatLanes.SPECIES.vectorByteSize());
         }
         command.addAll(options);
         command.add("-cp");
