@@ -21,17 +21,14 @@ public abstract class BinaryFunction extends Function {
 
     /** Runs the function; see {@link Function#apply}. */
     public final Variable apply(Variable a, Variable b) {
+        if (records(a, b)) {
+            return record(a, b);
+        }
         NdArray x = a.array();
         NdArray y = b.array();
         requireSameBackend(x, y);
         begin();
-        NdArray z = run(x.backend(), x, y);
-        boolean requiresGrad = a.requiresGrad() || b.requiresGrad();
-        if (!requiresGrad || !Settings.current().records()) {
-            return unrecorded(z, requiresGrad);
-        }
-        recordInputs(a, x, b, y);
-        return recordOutput(z);
+        return unrecorded(run(x.backend(), x, y), a.requiresGrad() || b.requiresGrad());
     }
 
     /** {@link #apply} where {@link #records} has said that a graph is recorded. */

@@ -16,14 +16,12 @@ public abstract class UnaryFunction extends Function {
 
     /** Runs the function; see {@link Function#apply}. */
     public final Variable apply(Variable x) {
+        if (records(x)) {
+            return record(x);
+        }
         NdArray a = x.array();
         begin();
-        NdArray y = forward(a.backend(), a);
-        if (!x.requiresGrad() || !Settings.current().records()) {
-            return unrecorded(y, x.requiresGrad());
-        }
-        recordInput(x, a);
-        return recordOutput(y);
+        return unrecorded(forward(a.backend(), a), x.requiresGrad());
     }
 
     /** {@link #apply} where {@link #records} has said that a graph is recorded. */

@@ -14,7 +14,7 @@ final class Options {
 
     /** Throws {@link IllegalArgumentException} for a value that means nothing. */
     static void check() {
-        threads();
+        threads(System.getProperty(THREADS), 1);
         simd();
     }
 

@@ -44,6 +44,9 @@ final class WarmUp {
     /** Notes a trial of the vector loop. */
     void tried(long nanos, long work) {
         trialNanos += nanos;
-        done = GAIN * nanos < best * work || ++trials == ENOUGH;
+        if (GAIN * nanos < best * work || ++trials >= ENOUGH) {
+            // Never taken back: another thread may just have found the loop compiled.
+            done = true;
+        }
     }
 }

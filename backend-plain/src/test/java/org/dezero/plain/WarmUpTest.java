@@ -23,6 +23,8 @@ class WarmUpTest {
         assertThat(w.isDone()).as("a little faster").isFalse();
         w.tried(50, 100);
         assertThat(w.isDone()).as("twice as fast").isTrue();
+        w.tried(900, 1000);
+        assertThat(w.isDone()).as("a slow trial of another thread").isTrue();
     }
 
     @Test
