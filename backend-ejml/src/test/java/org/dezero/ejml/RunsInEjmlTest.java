@@ -61,7 +61,7 @@ class RunsInEjmlTest {
     /** Prints a line for each operation: who should run it, its name, and the classes seen. */
     public static void main(String[] args) throws InterruptedException {
         ArrayBackend xp = new EjmlBackend();
-        KernelProbe probe = new KernelProbe(150, Duration.ofSeconds(20));
+        KernelProbe probe = new KernelProbe(xp, 150, Duration.ofSeconds(20));
         for (DType t : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
             for (Map.Entry<String, Runnable> claim : claims(xp, t).entrySet()) {
                 System.out.println(claim.getKey() + " " + t + " " + probe.watch(claim.getValue()));

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.dezero.array.ArrayBackend;
+import org.dezero.array.ArrayScope;
 
 /**
  * Finds out which classes an operation runs through by watching it: one thread runs the operation again and again,
@@ -22,20 +24,23 @@ import java.util.concurrent.atomic.AtomicReference;
  * a loop instead of in it, when the caller is blamed; interpreted code can be looked at at every branch and return.
  */
 public final class KernelProbe {
+    private final ArrayBackend xp;
     private final int samples;
     private final Duration patience;
 
     /**
      * A probe.
      *
+     * @param xp the backend of the operations
      * @param samples how often to look at the operation while it runs
      * @param patience when to stop looking all the same
      * @throws IllegalStateException if this JVM compiles
      */
-    public KernelProbe(int samples, Duration patience) {
+    public KernelProbe(ArrayBackend xp, int samples, Duration patience) {
         if (!System.getProperty("java.vm.info", "").contains("interpreted mode")) {
             throw new IllegalStateException("kernel probe: this JVM compiles; start it with -Xint");
         }
+        this.xp = xp;
         this.samples = samples;
         this.patience = patience;
     }
@@ -43,9 +48,11 @@ public final class KernelProbe {
     /**
      * The classes that were on the stack at least every fourth time, callers first: from the backend's own to those
      * where the time went. An operation in several steps shows the classes of each.
+     *
+     * <p>Every call runs in an array scope: on a machine short of memory, getting new arrays would take the longest.
      */
     public List<String> watch(Runnable operation) throws InterruptedException {
-        Loop loop = new Loop(operation);
+        Loop loop = new Loop(xp, operation);
         Thread thread = new Thread(loop, "kernel-probe");
         thread.setDaemon(true);
         thread.start();
@@ -69,12 +76,16 @@ public final class KernelProbe {
     }
 
     private static final class Loop implements Runnable {
+        private static final String OPERATION = "runOperation";
+
+        private final ArrayBackend xp;
         private final Runnable operation;
         final CountDownLatch warm = new CountDownLatch(1);
         final AtomicReference<RuntimeException> failure = new AtomicReference<>();
         volatile boolean stopped;
 
-        Loop(Runnable operation) {
+        Loop(ArrayBackend xp, Runnable operation) {
+            this.xp = xp;
             this.operation = operation;
         }
 
@@ -82,10 +93,10 @@ public final class KernelProbe {
         public void run() {
             try {
                 // The first call loads classes, which is not what it does afterwards.
-                operation.run();
+                runInScope();
                 warm.countDown();
                 while (!stopped) {
-                    operation.run();
+                    runInScope();
                 }
             } catch (RuntimeException e) {
                 failure.set(e);
@@ -93,12 +104,27 @@ public final class KernelProbe {
                 warm.countDown();
             }
         }
+
+        private void runInScope() {
+            try (ArrayScope scope = xp.openScope()) {
+                runOperation();
+            }
+        }
+
+        private void runOperation() {
+            operation.run();
+        }
+
+        static boolean isOperation(StackTraceElement frame) {
+            return frame.getMethodName().equals(OPERATION)
+                    && frame.getClassName().equals(Loop.class.getName());
+        }
     }
 
     /** The classes above the operation that the caller passed in, callers first, each once. */
     private static List<String> path(StackTraceElement[] stack) {
         int loop = stack.length - 1;
-        while (loop >= 0 && !stack[loop].getClassName().equals(Loop.class.getName())) {
+        while (loop >= 0 && !Loop.isOperation(stack[loop])) {
             loop--;
         }
         Set<String> out = new LinkedHashSet<>();

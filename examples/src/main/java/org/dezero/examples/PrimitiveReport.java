@@ -29,7 +29,7 @@ final class PrimitiveReport {
     public static void main(String[] args) throws InterruptedException {
         ArrayBackend xp = ArrayBackends.get(args[0]);
         String own = xp.getClass().getName();
-        KernelProbe probe = new KernelProbe(SAMPLES, PATIENCE);
+        KernelProbe probe = new KernelProbe(xp, SAMPLES, PATIENCE);
         for (Map.Entry<String, Runnable> call : PrimitiveCalls.on(xp).entrySet()) {
             List<String> seen = new ArrayList<>(probe.watch(call.getValue()));
             // Every call goes through the backend's own class; it matters only where it goes no further.
