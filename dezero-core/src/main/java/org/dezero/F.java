@@ -569,6 +569,36 @@ public final class F {
         return new LstmCell().applyAll(gates, c);
     }
 
+    /**
+     * Long short-term memory over a sequence: {@link #lstmCell} step after step, of {@code gates[t] + h w} and {@code c}, each
+     * with the {@code h} and {@code c} of the step before.
+     *
+     * @param gates {@code (t, n, 4 h)} with a step or more: what the inputs and a bias give
+     * @param w {@code (h, 4 h)}, the weight of the state
+     * @param h {@code (n, h)}, the output before the first step
+     * @param c {@code (n, h)}, the memory cell before the first step
+     * @return {@code h'} and {@code c'} of every step, {@code (t, n, h)}
+     * @throws ShapeException if the shapes are others
+     */
+    public static List<Variable> lstm(Variable gates, Variable w, Variable h, Variable c) {
+        Shape state = h.shape();
+        boolean fits = gates.ndim() == 3
+                && state.ndim() == 2
+                && c.shape().equals(state)
+                && gates.shape().dim(1) == state.dim(0)
+                && gates.shape().dim(2) == 4L * state.dim(1)
+                && w.ndim() == 2
+                && w.shape().dim(0) == state.dim(1)
+                && w.shape().dim(1) == gates.shape().dim(2);
+        if (!fits || gates.shape().dim(0) == 0) {
+            throw new ShapeException("lstm: " + (fits ? "an empty sequence" : "shapes do not fit") + ": gates "
+                    + Promotion.describe(gates) + ", w " + Promotion.describe(w) + ", h " + Promotion.describe(h)
+                    + ", c " + Promotion.describe(c)
+                    + "; gates are (t, n, 4 h) with a step or more and w is (h, 4 h) for h and c (n, h)");
+        }
+        return new Lstm().applyAll(gates, w, h, c);
+    }
+
     /** {@code x W}; see {@link #linear(Variable, Variable, Variable)}. */
     public static Variable linear(Variable x, Variable w) {
         return Product.linear(x, w, null);

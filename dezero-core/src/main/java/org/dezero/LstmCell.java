@@ -35,7 +35,7 @@ final class LstmCell extends Function {
     }
 
     /** The same in operations that can be differentiated again. */
-    private static Variable[] composed(Variable gates, Variable c, Variable gh, Variable gNext) {
+    static Variable[] composed(Variable gates, Variable c, Variable gh, Variable gNext) {
         List<Variable> parts = F.split(gates, 4, 1);
         Variable f = F.sigmoid(parts.get(0));
         Variable i = F.sigmoid(parts.get(1));

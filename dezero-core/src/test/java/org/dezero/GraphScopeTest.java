@@ -546,6 +546,36 @@ class GraphScopeTest {
     }
 
     @Test
+    void anLstmOnSequencesTrainsToTheSameBits() {
+        List<Parameter> parameters = new ArrayList<>();
+        for (boolean cut : new boolean[] {true, false}) {
+            assertSameBits(
+                    () -> {
+                        Config.random().seed(0);
+                        LSTM lstm = new LSTM(N);
+                        Linear head = new Linear(1);
+                        Optimizer optimizer = new Adam().setup(new Sequential(lstm, head));
+                        return i -> {
+                            Variable xs = Variable.constant(numbers(i, 5, 8, 3));
+                            Variable ys = head.apply(lstm.applySequence(xs));
+                            Variable loss = F.meanSquaredError(ys, numbers(i + 500, 5, 8, 1));
+                            lstm.clearGrads();
+                            head.clearGrads();
+                            loss.backward();
+                            if (cut) {
+                                loss.unchainBackward();
+                            }
+                            optimizer.update();
+                            parameters.clear();
+                            parameters.addAll(lstm.params());
+                            return loss.item();
+                        };
+                    },
+                    () -> parameters);
+        }
+    }
+
+    @Test
     void aHessianVectorProductIsTheSameBits() {
         List<Parameter> parameters = new ArrayList<>();
         assertSameBits(

@@ -17,6 +17,7 @@ final class DoubleLstmCell {
      * @param gates (n, 4 h), before their activation
      * @param c (n, h)
      * @param activated (n, 4 h)
+     * @param place the row of the results that the first row goes to
      */
     static void forward(
             int n,
@@ -28,20 +29,22 @@ final class DoubleLstmCell {
             double[] activated,
             double[] next,
             double[] shown,
-            double[] out) {
+            double[] out,
+            int place) {
         int least = Math.max(1, Pieces.FUNCTION / (4 * h));
         if (Pieces.shared(n, least)) {
             Pieces.run(
                     n,
                     least,
                     (from, length) ->
-                            forwardRows(from, from + length, h, gates, go, c, co, activated, next, shown, out));
+                            forwardRows(from, from + length, h, gates, go, c, co, activated, next, shown, out, place));
         } else {
-            forwardRows(0, n, h, gates, go, c, co, activated, next, shown, out);
+            forwardRows(0, n, h, gates, go, c, co, activated, next, shown, out, place);
         }
     }
 
-    private static void forwardRows(
+    /** {@link #forward} for some of the rows. The gates may be where their activation goes. */
+    static void forwardRows(
             int from,
             int to,
             int h,
@@ -52,18 +55,20 @@ final class DoubleLstmCell {
             double[] activated,
             double[] next,
             double[] shown,
-            double[] out) {
+            double[] out,
+            int place) {
         for (int row = from; row < to; row++) {
-            int q = row * h;
+            int q = (place + row) * h;
+            int before = co + row * h;
             int f = 4 * q;
             int i = f + h;
             int o = i + h;
             int u = o + h;
-            DoubleElementwise.sigmoid(gates, go + f, activated, f, 3 * h);
-            DoubleElementwise.unary(UnaryOp.TANH, gates, go + u, activated, u, h);
-            int done = Simd.ON ? DoubleVectorLstmCell.next(h, activated, f, i, u, c, co + q, next, q) : 0;
+            DoubleElementwise.sigmoid(gates, go + 4 * row * h, activated, f, 3 * h);
+            DoubleElementwise.unary(UnaryOp.TANH, gates, go + 4 * row * h + 3 * h, activated, u, h);
+            int done = Simd.ON ? DoubleVectorLstmCell.next(h, activated, f, i, u, c, before, next, q) : 0;
             for (int k = done; k < h; k++) {
-                next[q + k] = activated[f + k] * c[co + q + k] + activated[i + k] * activated[u + k];
+                next[q + k] = activated[f + k] * c[before + k] + activated[i + k] * activated[u + k];
             }
             DoubleElementwise.unary(UnaryOp.TANH, next, q, shown, q, h);
             int shownDone = Simd.ON ? DoubleVectorLstmCell.out(h, activated, o, shown, q, out) : 0;
@@ -79,8 +84,8 @@ final class DoubleLstmCell {
      *
      * @param gh the gradient of out, (n, h)
      * @param gNext that of next, (n, h)
-     * @param gGates for that of the gates, (n, 4 h)
-     * @param gc for that of c, (n, h)
+     * @param gGates for that of the gates, (n, 4 h), from {@code ggo} on
+     * @param gc for that of c, (n, h); may be gNext, from the start on
      */
     static void gradient(
             int n,
@@ -96,6 +101,7 @@ final class DoubleLstmCell {
             double[] shown,
             int so,
             double[] gGates,
+            int ggo,
             double[] gc) {
         int least = Math.max(1, Pieces.ARITHMETIC / (4 * h));
         if (Pieces.shared(n, least)) {
@@ -103,13 +109,29 @@ final class DoubleLstmCell {
                     n,
                     least,
                     (from, length) -> gradientRows(
-                            from, from + length, h, gh, gho, gNext, gno, activated, ao, c, co, shown, so, gGates, gc));
+                            from,
+                            from + length,
+                            h,
+                            gh,
+                            gho,
+                            gNext,
+                            gno,
+                            activated,
+                            ao,
+                            c,
+                            co,
+                            shown,
+                            so,
+                            gGates,
+                            ggo,
+                            gc));
         } else {
-            gradientRows(0, n, h, gh, gho, gNext, gno, activated, ao, c, co, shown, so, gGates, gc);
+            gradientRows(0, n, h, gh, gho, gNext, gno, activated, ao, c, co, shown, so, gGates, ggo, gc);
         }
     }
 
-    private static void gradientRows(
+    /** {@link #gradient} for some of the rows. */
+    static void gradientRows(
             int from,
             int to,
             int h,
@@ -124,6 +146,7 @@ final class DoubleLstmCell {
             double[] shown,
             int so,
             double[] gGates,
+            int ggo,
             double[] gc) {
         for (int row = from; row < to; row++) {
             int q = row * h;
@@ -142,6 +165,7 @@ final class DoubleLstmCell {
                             shown,
                             so + q,
                             gGates,
+                            ggo + 4 * q,
                             gc)
                     : 0;
             for (int k = done; k < h; k++) {
@@ -153,10 +177,10 @@ final class DoubleLstmCell {
                 double dh = gh[gho + q + k];
                 double y = shown[so + q + k];
                 double g = gNext[gno + q + k] + dh * o * (1 - y * y);
-                gGates[a] = g * c[co + q + k] * f * (1 - f);
-                gGates[a + h] = g * u * i * (1 - i);
-                gGates[a + 2 * h] = dh * y * o * (1 - o);
-                gGates[a + 3 * h] = g * i * (1 - u * u);
+                gGates[ggo + a] = g * c[co + q + k] * f * (1 - f);
+                gGates[ggo + a + h] = g * u * i * (1 - i);
+                gGates[ggo + a + 2 * h] = dh * y * o * (1 - o);
+                gGates[ggo + a + 3 * h] = g * i * (1 - u * u);
                 gc[q + k] = g * f;
             }
         }

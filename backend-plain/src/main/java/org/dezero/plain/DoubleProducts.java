@@ -20,13 +20,18 @@ final class DoubleProducts {
 
     /** {@code C = A B}. */
     static void product(int m, int k, int n, DoubleMatrix a, DoubleMatrix b, double[] c, int co) {
-        multiply(m, k, n, a, b, null, 0, c, co);
+        multiply(m, k, n, a, b, null, 0, c, co, false);
+    }
+
+    /** {@code C += A B}. */
+    static void addProduct(int m, int k, int n, DoubleMatrix a, DoubleMatrix b, double[] c, int co) {
+        multiply(m, k, n, a, b, null, 0, c, co, true);
     }
 
     /** {@code C = A B + bias}, for a bias of one row from {@code biasOffset} on. */
     static void productPlus(
             int m, int k, int n, DoubleMatrix a, DoubleMatrix b, double[] bias, int biasOffset, double[] c, int co) {
-        multiply(m, k, n, a, b, bias, biasOffset, c, co);
+        multiply(m, k, n, a, b, bias, biasOffset, c, co, false);
     }
 
     /** {@code C = A B} for each of {@code count} matrices, {@code as} and {@code bs} apart; those of C follow each other. */
@@ -51,12 +56,15 @@ final class DoubleProducts {
             double @Nullable [] bias,
             int biasOffset,
             double[] c,
-            int co) {
+            int co,
+            boolean add) {
         if (m == 0 || n == 0) {
             return;
         }
         if (k == 0 || !Simd.ON || (long) m * k * n <= SMALL) {
-            start(m, n, bias, biasOffset, c, co);
+            if (!add) {
+                start(m, n, bias, biasOffset, c, co);
+            }
             DoubleScalarProducts.addProduct(
                     m,
                     k,
@@ -80,12 +88,12 @@ final class DoubleProducts {
         boolean turned = a.columnStep == 1 && b.rowStep == 1 && Tiling.isTransposeCheaper(m, k, n, lanes);
         if (thin && m < n) {
             DoubleTarget target = new DoubleTarget(c, co, n, n, n);
-            new DoubleVectorDotProduct(m, k, n, a, b, bias, biasOffset, target, false).run();
+            new DoubleVectorDotProduct(m, k, n, a, b, bias, biasOffset, target, add).run();
         } else if (thin || narrow || turned) {
             // The transpose of C: B has too few columns to fill vectors, or more of them to turn around than A has
             // rows.
-            boolean started = bias != null;
-            if (started) {
+            boolean started = add || bias != null;
+            if (started && !add) {
                 start(m, n, bias, biasOffset, c, co);
             }
             DoubleTarget target = n == 1 ? new DoubleTarget(c, co, 1, m, m) : new DoubleTarget(c, co, 1, 1, n);
@@ -99,8 +107,7 @@ final class DoubleProducts {
             }
         } else {
             DoubleTarget target = new DoubleTarget(c, co, n, n, n);
-            DoubleVectorProduct.of(m, k, n, a, b, bias, biasOffset, target, false)
-                    .run();
+            DoubleVectorProduct.of(m, k, n, a, b, bias, biasOffset, target, add).run();
         }
     }
 

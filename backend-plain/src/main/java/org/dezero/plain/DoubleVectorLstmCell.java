@@ -45,10 +45,11 @@ final class DoubleVectorLstmCell {
             double[] shown,
             int so,
             double[] gGates,
+            int ggo,
             double[] gc) {
         int body = SPECIES.loopBound(h);
         for (int k = 0; k < body; k += LENGTH) {
-            int a = 4 * q + k;
+            int a = ggo + k;
             DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
             DoubleVector dh = DoubleVector.fromArray(SPECIES, gh, gho + k);
             DoubleVector y = DoubleVector.fromArray(SPECIES, shown, so + k);

@@ -20,13 +20,18 @@ final class FloatProducts {
 
     /** {@code C = A B}. */
     static void product(int m, int k, int n, FloatMatrix a, FloatMatrix b, float[] c, int co) {
-        multiply(m, k, n, a, b, null, 0, c, co);
+        multiply(m, k, n, a, b, null, 0, c, co, false);
+    }
+
+    /** {@code C += A B}. */
+    static void addProduct(int m, int k, int n, FloatMatrix a, FloatMatrix b, float[] c, int co) {
+        multiply(m, k, n, a, b, null, 0, c, co, true);
     }
 
     /** {@code C = A B + bias}, for a bias of one row from {@code biasOffset} on. */
     static void productPlus(
             int m, int k, int n, FloatMatrix a, FloatMatrix b, float[] bias, int biasOffset, float[] c, int co) {
-        multiply(m, k, n, a, b, bias, biasOffset, c, co);
+        multiply(m, k, n, a, b, bias, biasOffset, c, co, false);
     }
 
     /** {@code C = A B} for each of {@code count} matrices, {@code as} and {@code bs} apart; those of C follow each other. */
@@ -51,12 +56,15 @@ final class FloatProducts {
             float @Nullable [] bias,
             int biasOffset,
             float[] c,
-            int co) {
+            int co,
+            boolean add) {
         if (m == 0 || n == 0) {
             return;
         }
         if (k == 0 || !Simd.ON || (long) m * k * n <= SMALL) {
-            start(m, n, bias, biasOffset, c, co);
+            if (!add) {
+                start(m, n, bias, biasOffset, c, co);
+            }
             FloatScalarProducts.addProduct(
                     m,
                     k,
@@ -80,12 +88,12 @@ final class FloatProducts {
         boolean turned = a.columnStep == 1 && b.rowStep == 1 && Tiling.isTransposeCheaper(m, k, n, lanes);
         if (thin && m < n) {
             FloatTarget target = new FloatTarget(c, co, n, n, n);
-            new FloatVectorDotProduct(m, k, n, a, b, bias, biasOffset, target, false).run();
+            new FloatVectorDotProduct(m, k, n, a, b, bias, biasOffset, target, add).run();
         } else if (thin || narrow || turned) {
             // The transpose of C: B has too few columns to fill vectors, or more of them to turn around than A has
             // rows.
-            boolean started = bias != null;
-            if (started) {
+            boolean started = add || bias != null;
+            if (started && !add) {
                 start(m, n, bias, biasOffset, c, co);
             }
             FloatTarget target = n == 1 ? new FloatTarget(c, co, 1, m, m) : new FloatTarget(c, co, 1, 1, n);
@@ -99,8 +107,7 @@ final class FloatProducts {
             }
         } else {
             FloatTarget target = new FloatTarget(c, co, n, n, n);
-            FloatVectorProduct.of(m, k, n, a, b, bias, biasOffset, target, false)
-                    .run();
+            FloatVectorProduct.of(m, k, n, a, b, bias, biasOffset, target, add).run();
         }
     }
 

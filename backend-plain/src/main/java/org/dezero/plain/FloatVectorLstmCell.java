@@ -43,10 +43,11 @@ final class FloatVectorLstmCell {
             float[] shown,
             int so,
             float[] gGates,
+            int ggo,
             float[] gc) {
         int body = SPECIES.loopBound(h);
         for (int k = 0; k < body; k += LENGTH) {
-            int a = 4 * q + k;
+            int a = ggo + k;
             FloatVector one = FloatVector.broadcast(SPECIES, 1);
             FloatVector dh = FloatVector.fromArray(SPECIES, gh, gho + k);
             FloatVector y = FloatVector.fromArray(SPECIES, shown, so + k);

@@ -30,7 +30,8 @@ final class LstmCells {
                         (float[]) activated,
                         (float[]) next,
                         (float[]) shown,
-                        (float[]) out);
+                        (float[]) out,
+                        0);
             } else {
                 DoubleLstmCell.forward(
                         n,
@@ -42,7 +43,8 @@ final class LstmCells {
                         (double[]) activated,
                         (double[]) next,
                         (double[]) shown,
-                        (double[]) out);
+                        (double[]) out,
+                        0);
             }
         }
         return new NdArray[] {
@@ -81,6 +83,7 @@ final class LstmCells {
                         shown.floats(),
                         shown.offset,
                         (float[]) gGates,
+                        0,
                         (float[]) gc);
             } else {
                 DoubleLstmCell.gradient(
@@ -97,6 +100,7 @@ final class LstmCells {
                         shown.doubles(),
                         shown.offset,
                         (double[]) gGates,
+                        0,
                         (double[]) gc);
             }
         }

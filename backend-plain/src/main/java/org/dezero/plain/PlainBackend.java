@@ -490,6 +490,21 @@ public class PlainBackend implements ArrayBackend {
     }
 
     @Override
+    public NdArray[] lstm(NdArray gates, NdArray w, NdArray h, NdArray c) {
+        return LstmSequences.forward(own(gates, "lstm"), own(w, "lstm"), own(h, "lstm"), own(c, "lstm"));
+    }
+
+    @Override
+    public NdArray[] lstmGrad(NdArray gh, NdArray gNext, NdArray w, NdArray h, NdArray c, NdArray[] results) {
+        String op = "lstmGrad";
+        PlainArray[] all = new PlainArray[results.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = own(results[i], op);
+        }
+        return LstmSequences.gradient(own(gh, op), own(gNext, op), own(w, op), own(h, op), own(c, op), all);
+    }
+
+    @Override
     public NdArray[] batchNorm(NdArray x, NdArray gamma, NdArray beta, double eps) {
         String op = "batchNorm";
         PlainArray p = own(x, op);

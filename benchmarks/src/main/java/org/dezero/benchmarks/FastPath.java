@@ -182,6 +182,19 @@ enum FastPath {
             return xp.lstmCellGrad(o.cell, o.cell, o.activated, o.cell, o.shown);
         }
     },
+    /** Ten steps. */
+    LSTM {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return xp.lstm(o.sequence, o.weights, o.cell, o.cell);
+        }
+    },
+    LSTM_GRAD {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return xp.lstmGrad(o.after[0], o.after[1], o.weights, o.cell, o.cell, o.after);
+        }
+    },
     BATCH_NORM {
         @Override
         NdArray[] of(ArrayBackend xp, Operands o) {
@@ -250,6 +263,8 @@ enum FastPath {
         final NdArray cell;
         final NdArray activated;
         final NdArray shown;
+        final NdArray sequence;
+        final NdArray[] after;
         final NdArray gamma;
         final NdArray beta;
         final NdArray mean;
@@ -282,6 +297,8 @@ enum FastPath {
             NdArray[] next = xp.lstmCell(gates, cell);
             activated = next[2];
             shown = next[3];
+            sequence = array(xp, type, 15, 10, 30, 400);
+            after = xp.lstm(sequence, weights, cell, cell);
             gamma = array(xp, type, 11, 16);
             beta = array(xp, type, 12, 16);
             NdArray[] normal = xp.batchNorm(maps, gamma, beta, Network.EPSILON);

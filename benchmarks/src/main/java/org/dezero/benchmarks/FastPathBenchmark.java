@@ -37,6 +37,8 @@ public class FastPathBenchmark extends WorkloadBenchmark {
         "matmul-grads",
         "lstm-cell",
         "lstm-cell-grad",
+        "lstm",
+        "lstm-grad",
         "batch-norm",
         "batch-norm-grad",
         "compare-number",

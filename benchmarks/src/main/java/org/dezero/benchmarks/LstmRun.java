@@ -17,27 +17,34 @@ import org.dezero.models.Sequential;
 import org.dezero.optimizers.Optimizer;
 import org.dezero.optimizers.SGD;
 
-/** The recurrent network in the library, a call of the layer for each step: forward without a graph, or a training step. */
+/**
+ * The recurrent network in the library, a call of the layer for each step or one for the whole sequence: forward without a graph,
+ * or a training step.
+ */
 final class LstmRun implements Workload {
     private final ArrayBackend xp;
-    private final boolean training;
+    private final TrainingWork work;
     private final LSTM lstm;
     private final Linear out;
     private final Sequential model;
     private final Optimizer optimizer;
+    private final Variable x;
+    private final Variable t;
     private final Variable[] xs = new Variable[Lstm.STEPS];
     private final Variable[] ts = new Variable[Lstm.STEPS];
     private final Map<String, Parameter> weights = new LinkedHashMap<>();
     private double loss;
 
-    LstmRun(boolean training, ArrayBackend xp, DType type) {
+    LstmRun(TrainingWork work, ArrayBackend xp, DType type) {
         this.xp = xp;
-        this.training = training;
-        double[] x = Lstm.x();
-        double[] t = Lstm.t();
+        this.work = work;
+        double[] inputs = Lstm.x();
+        double[] targets = Lstm.t();
+        x = Variable.constant(xp.fromHost(Numbers.host(inputs, type, Lstm.STEPS, Lstm.BATCH, 1)));
+        t = Variable.constant(xp.fromHost(Numbers.host(targets, type, Lstm.STEPS, Lstm.BATCH, 1)));
         for (int i = 0; i < Lstm.STEPS; i++) {
-            xs[i] = Variable.constant(xp.fromHost(Numbers.host(Lstm.step(x, i), type, Lstm.BATCH, 1)));
-            ts[i] = Variable.constant(xp.fromHost(Numbers.host(Lstm.step(t, i), type, Lstm.BATCH, 1)));
+            xs[i] = Variable.constant(xp.fromHost(Numbers.host(Lstm.step(inputs, i), type, Lstm.BATCH, 1)));
+            ts[i] = Variable.constant(xp.fromHost(Numbers.host(Lstm.step(targets, i), type, Lstm.BATCH, 1)));
         }
         lstm = LSTM.builder(Lstm.HIDDEN).dtype(type).build();
         out = Linear.builder(1).dtype(type).build();
@@ -56,6 +63,16 @@ final class LstmRun implements Workload {
 
     private Variable forward() {
         lstm.resetState();
+        return work.sequence() ? wholeSequence() : stepByStep();
+    }
+
+    /** The error is the sum of squares by the length of the first axis: by the steps here, by the examples step by step. */
+    private Variable wholeSequence() {
+        Variable error = F.meanSquaredError(out.apply(lstm.applySequence(x)), t);
+        return F.mul(error, (double) Lstm.STEPS / Lstm.BATCH);
+    }
+
+    private Variable stepByStep() {
         Variable total = F.meanSquaredError(out.apply(lstm.apply(xs[0])), ts[0]);
         for (int i = 1; i < Lstm.STEPS; i++) {
             total = F.add(total, F.meanSquaredError(out.apply(lstm.apply(xs[i])), ts[i]));
@@ -65,7 +82,7 @@ final class LstmRun implements Workload {
 
     @Override
     public Object step() {
-        if (!training) {
+        if (!work.training()) {
             try (Scope noGrad = Config.noGrad();
                     GraphScope arrays = Config.arrayScope(xp)) {
                 loss = forward().item();
@@ -89,7 +106,7 @@ final class LstmRun implements Workload {
         step();
         Map<String, double[]> all = new LinkedHashMap<>();
         all.put("loss", new double[] {loss});
-        if (training) {
+        if (work.training()) {
             weights.forEach((name, p) -> {
                 all.put(name, Numbers.doubles(p));
                 all.put("d" + name, Numbers.doubles(p.grad()));

@@ -237,7 +237,7 @@ record Plan(List<Row> rows) {
         }
 
         private void training() {
-            for (String model : List.of("mlp", "cnn", "cnn3", "lstm")) {
+            for (String model : List.of("mlp", "cnn", "cnn3", "lstm", "lstm-sequence")) {
                 if (full || !model.equals("cnn3")) {
                     training(model + "-step", DType.FLOAT32);
                 }
@@ -252,7 +252,10 @@ record Plan(List<Row> rows) {
 
         private void training(String work, DType type) {
             TrainingWork parsed = TrainingWork.parse(work);
-            Set<String> groups = groups("plain", SIMD_OFF, ONE_THREAD, LIBTORCH);
+            Set<String> groups = groups("plain", SIMD_OFF, ONE_THREAD);
+            if (!parsed.sequence()) {
+                groups.add(LIBTORCH);
+            }
             groups.addAll(BACKENDS);
             boolean slow = parsed.network() == Network.CNN3;
             if (type == DType.FLOAT32 && !slow) {

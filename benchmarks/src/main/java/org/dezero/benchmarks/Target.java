@@ -221,6 +221,7 @@ record Target(
             atLeast("training cnn-step float32", LIBTORCH, 2);
             atLeast("training lstm-step float32", LIBTORCH, 2.8);
             atLeast("training lstm-step float32", Contender.LIBTORCH_SEQUENCE, 1);
+            atLeast("training lstm-sequence-step float32", Contender.LIBTORCH_SEQUENCE, 1);
             atLeast("higher-order " + HigherOrderBenchmark.HESSIAN_VECTOR + " float32", LIBTORCH, 3);
         }
 

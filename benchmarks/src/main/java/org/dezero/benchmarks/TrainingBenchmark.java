@@ -15,7 +15,9 @@ public class TrainingBenchmark extends WorkloadBenchmark {
         "cnn3-forward",
         "cnn3-step",
         "lstm-forward",
-        "lstm-step"
+        "lstm-step",
+        "lstm-sequence-forward",
+        "lstm-sequence-step"
     })
     public String work = "mlp-step";
 
@@ -39,7 +41,7 @@ public class TrainingBenchmark extends WorkloadBenchmark {
         TrainingWork parsed = TrainingWork.parse(task.what());
         Network network = parsed.network();
         return network == null
-                ? new LstmRun(parsed.training(), xp, task.type())
+                ? new LstmRun(parsed, xp, task.type())
                 : new NetworkRun(network, parsed.training(), xp, task.type());
     }
 }

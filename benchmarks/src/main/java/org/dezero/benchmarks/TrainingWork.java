@@ -4,12 +4,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model and what is done with it, from a name such as {@code cnn-step} or {@code lstm-forward}.
+ * A model and what is done with it, from a name such as {@code cnn-step}, {@code lstm-forward} or {@code lstm-sequence-step}.
  *
  * @param network null for the recurrent one
+ * @param sequence whether the recurrent one has a whole sequence in one call
  * @param training whether it is a training step, or else the forward pass alone
  */
-record TrainingWork(@Nullable Network network, boolean training) {
+record TrainingWork(@Nullable Network network, boolean sequence, boolean training) {
     static TrainingWork parse(String name) {
         int dash = name.lastIndexOf('-');
         String model = dash < 0 ? name : name.substring(0, dash);
@@ -17,8 +18,11 @@ record TrainingWork(@Nullable Network network, boolean training) {
         if (!training && !name.endsWith("-forward")) {
             throw new IllegalArgumentException("training: no '" + name + "'");
         }
+        boolean sequence = model.equals("lstm-sequence");
         return new TrainingWork(
-                model.equals("lstm") ? null : Network.valueOf(model.toUpperCase(Locale.ROOT)), training);
+                sequence || model.equals("lstm") ? null : Network.valueOf(model.toUpperCase(Locale.ROOT)),
+                sequence,
+                training);
     }
 
     /** The floating-point operations of its products. */

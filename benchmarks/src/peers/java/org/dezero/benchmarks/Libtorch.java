@@ -66,7 +66,7 @@ class Libtorch extends Peer {
         TrainingWork work = TrainingWork.parse(task.what());
         Network network = work.network();
         return network == null
-                ? new TorchLstm(sequence, work.training(), task.type())
+                ? new TorchLstm(sequence || work.sequence(), work.training(), task.type())
                 : new TorchNetwork(network, work.training(), task.type());
     }
 

@@ -539,6 +539,35 @@ public interface ArrayBackend {
     }
 
     /**
+     * {@link #lstmCell} for each step of a sequence, {@code gates[t] + h w} being the gates of step {@code t}.
+     *
+     * @param gates what the inputs give, {@code (t, n, 4 h)} with a step or more, FLOAT32 or FLOAT64
+     * @param w {@code (h, 4 h)}, of the same dtype, as are {@code h} and {@code c}
+     * @param h the output before the first step, {@code (n, h)}
+     * @param c the memory cell before the first step, {@code (n, h)}
+     * @return {@code h'} and {@code c'} of every step, {@code (t, n, h)}; then, for the gradient, {@code f i o u} as
+     *     {@code (t, n, 4 h)}, and {@code tanh(c')}
+     */
+    default NdArray[] lstm(NdArray gates, NdArray w, NdArray h, NdArray c) {
+        return FusedDefaults.lstm(this, gates, w, h, c);
+    }
+
+    /**
+     * The gradient of {@link #lstm}.
+     *
+     * @param gh that of {@code h'} of every step, {@code (t, n, h)}
+     * @param gNext that of {@code c'} of every step, {@code (t, n, h)}
+     * @param w the operand {@code (h, 4 h)}
+     * @param h the operand {@code (n, h)}
+     * @param c the operand {@code (n, h)}
+     * @param results what {@link #lstm} gave
+     * @return that of the gates {@code (t, n, 4 h)}, and those of {@code w}, {@code h} and {@code c}
+     */
+    default NdArray[] lstmGrad(NdArray gh, NdArray gNext, NdArray w, NdArray h, NdArray c, NdArray[] results) {
+        return FusedDefaults.lstmGrad(this, gh, gNext, w, h, c, results);
+    }
+
+    /**
      * {@code gamma (x - mean) / sqrt(var + eps) + beta} with the mean and the biased variance of each channel (axis 1).
      *
      * @param x {@code (n, c)} or {@code (n, c, ...)}, FLOAT32 or FLOAT64, with an element or more in each channel

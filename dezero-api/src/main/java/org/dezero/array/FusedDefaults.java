@@ -78,6 +78,61 @@ final class FusedDefaults {
         return new NdArray[] {xp.concat(parts, 1), xp.binary(BinaryOp.MUL, g, f)};
     }
 
+    static NdArray[] lstm(ArrayBackend xp, NdArray gates, NdArray w, NdArray h, NdArray c) {
+        int steps = gates.shape().dim(0);
+        NdArray[][] results = new NdArray[4][steps];
+        NdArray[] last = {h, c};
+        for (int t = 0; t < steps; t++) {
+            last = xp.lstmCell(xp.binary(BinaryOp.ADD, step(xp, gates, t), xp.matmul(last[0], w)), last[1]);
+            for (int i = 0; i < results.length; i++) {
+                results[i][t] = asStep(xp, last[i]);
+            }
+        }
+        NdArray[] out = new NdArray[results.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = xp.concat(results[i], 0);
+        }
+        return out;
+    }
+
+    static NdArray[] lstmGrad(
+            ArrayBackend xp, NdArray gh, NdArray gNext, NdArray w, NdArray h, NdArray c, NdArray[] results) {
+        int steps = gh.shape().dim(0);
+        NdArray[] gGates = new NdArray[steps];
+        NdArray gw = xp.full(w.shape(), w.dtype(), 0);
+        NdArray fromOutput = xp.full(h.shape(), h.dtype(), 0);
+        NdArray fromCell = xp.full(c.shape(), c.dtype(), 0);
+        for (int t = steps - 1; t >= 0; t--) {
+            NdArray hBefore = t == 0 ? h : step(xp, results[0], t - 1);
+            NdArray cBefore = t == 0 ? c : step(xp, results[1], t - 1);
+            NdArray[] g = xp.lstmCellGrad(
+                    xp.binary(BinaryOp.ADD, step(xp, gh, t), fromOutput),
+                    xp.binary(BinaryOp.ADD, step(xp, gNext, t), fromCell),
+                    step(xp, results[2], t),
+                    cBefore,
+                    step(xp, results[3], t));
+            NdArray[] products = xp.matmulGrads(g[0], hBefore, w);
+            gGates[t] = asStep(xp, g[0]);
+            gw = xp.binary(BinaryOp.ADD, gw, products[1]);
+            fromOutput = products[0];
+            fromCell = g[1];
+        }
+        return new NdArray[] {xp.concat(gGates, 0), gw, fromOutput, fromCell};
+    }
+
+    /** Step {@code t} of a sequence {@code (t, n, ...)}. */
+    private static NdArray step(ArrayBackend xp, NdArray x, int t) {
+        int rows = x.shape().dim(1);
+        int columns = x.shape().dim(2);
+        NdArray one = xp.slice(x, new int[] {t, 0, 0}, new int[] {1, rows, columns}, new int[] {1, 1, 1});
+        return xp.reshape(one, Shape.of(rows, columns));
+    }
+
+    /** {@code (n, ...)} as a sequence of one step. */
+    private static NdArray asStep(ArrayBackend xp, NdArray x) {
+        return xp.reshape(x, Shape.of(1, x.shape().dim(0), x.shape().dim(1)));
+    }
+
     /** One of the four blocks of columns. */
     private static NdArray gate(ArrayBackend xp, NdArray gates, int which) {
         int n = gates.shape().dim(0);

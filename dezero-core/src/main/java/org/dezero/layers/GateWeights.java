@@ -21,8 +21,24 @@ final class GateWeights {
         this.layers = layers;
     }
 
-    /** What the layers give, side by side; they must have been used before. */
+    /** Makes the weights there are not yet, from the last axis of an input. */
+    void fill(Variable x) {
+        for (Linear layer : layers) {
+            if (layer.isUnfilled()) {
+                layer.fill(x, -1);
+            }
+        }
+    }
+
+    /** What the layers give, side by side; they must have been used or filled before. */
     Variable apply(Variable x) {
+        Variable weights = weights();
+        Variable bias = b;
+        return bias == null ? F.linear(x, weights) : F.linear(x, weights, bias);
+    }
+
+    /** The weights side by side. */
+    Variable weights() {
         Variable weights = w;
         if (weights == null || !holds(weights)) {
             weights = F.concat(1, layers[0].W, layers[1].W, layers[2].W, layers[3].W);
@@ -30,8 +46,7 @@ final class GateWeights {
             b = biases();
             versions = sumOfVersions();
         }
-        Variable bias = b;
-        return bias == null ? F.linear(x, weights) : F.linear(x, weights, bias);
+        return weights;
     }
 
     private @Nullable Variable biases() {

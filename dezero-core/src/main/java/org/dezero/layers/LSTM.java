@@ -4,7 +4,9 @@ import java.util.List;
 import org.dezero.Config;
 import org.dezero.F;
 import org.dezero.GraphScope;
+import org.dezero.Index;
 import org.dezero.Variable;
+import org.dezero.array.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,19 @@ public final class LSTM extends RecurrentLayer {
         List<Variable> after = F.lstmCell(gates, before);
         c = after.get(1);
         return after.get(0);
+    }
+
+    @Override
+    Variable nextSequence(Variable xs, @Nullable Variable h) {
+        SameBackend.check(title(), xs, h2f.W);
+        Variable before = c;
+        Shape state = Shape.of(xs.shape().dim(1), h2f.W.shape().dim(0));
+        Variable zeros = Variable.constant(h2f.W.backend().full(state, h2f.W.dtype(), 0));
+        fromInput.fill(xs);
+        List<Variable> all = F.lstm(
+                fromInput.apply(xs), fromState.weights(), h == null ? zeros : h, before == null ? zeros : before);
+        c = F.get(all.get(1), Index.at(-1));
+        return all.get(0);
     }
 
     /** A step without a state, or without a memory cell: the terms of what is missing are left out. */

@@ -2,7 +2,9 @@ package org.dezero.layers;
 
 import org.dezero.ArrayHolder;
 import org.dezero.Config;
+import org.dezero.F;
 import org.dezero.GraphScope;
+import org.dezero.Index;
 import org.dezero.Variable;
 import org.dezero.array.DType;
 import org.dezero.array.Shape;
@@ -27,17 +29,51 @@ abstract class RecurrentLayer extends UnaryLayer implements ArrayHolder {
     /** The output for input {@code x} after the state {@code h}, which is null at the start of a sequence. */
     abstract Variable next(Variable x, @Nullable Variable h);
 
+    /** The outputs for a sequence of inputs {@code (t, n, i)} after the state {@code h}: {@code (t, n, h)}. */
+    Variable nextSequence(Variable xs, @Nullable Variable h) {
+        Variable[] out = new Variable[xs.shape().dim(0)];
+        Variable last = h;
+        for (int t = 0; t < out.length; t++) {
+            last = next(F.get(xs, Index.at(t)), last);
+            out[t] = last;
+        }
+        return F.stack(0, out);
+    }
+
     @Override
     protected final Variable forward(Variable x) {
         Variable before = h;
         if (before != null) {
-            checkExamples(x, before);
+            checkExamples(x, 0, before);
         }
         // First, as a call that fails may have remembered something of the scope already.
         GraphScope.register(this);
         Variable after = next(x, before);
         h = after;
         return after;
+    }
+
+    /**
+     * What a call for each step of a sequence gives, and leaves as the state, in one call: the quicker way where all inputs
+     * are known beforehand.
+     *
+     * @param xs {@code (t, n, i)}, a step or more
+     * @return the output of every step, {@code (t, n, h)}
+     * @throws ShapeException if {@code xs} has other axes or no steps, or other examples than the state
+     */
+    public final Variable applySequence(Variable xs) {
+        if (xs.ndim() != 3 || xs.shape().dim(0) == 0) {
+            throw new ShapeException(title + ": not a sequence: xs " + xs.shape() + " " + xs.dtype()
+                    + "; give (steps, examples, inputs) with a step or more, or call apply for a single step");
+        }
+        Variable before = h;
+        if (before != null) {
+            checkExamples(xs, 1, before);
+        }
+        GraphScope.register(this);
+        Variable all = nextSequence(xs, before);
+        h = F.get(all, Index.at(-1));
+        return all;
     }
 
     /** The state lives on when an array scope closes. */
@@ -50,17 +86,17 @@ abstract class RecurrentLayer extends UnaryLayer implements ArrayHolder {
     }
 
     /** Otherwise a single example would be broadcast to the states of many. */
-    private void checkExamples(Variable x, Variable before) {
+    private void checkExamples(Variable x, int axis, Variable before) {
         Shape now = x.shape();
         Shape state = before.shape();
-        boolean same = now.ndim() == state.ndim();
-        for (int i = 0; same && i < now.ndim() - 1; i++) {
-            same = now.dim(i) == state.dim(i);
+        boolean same = now.ndim() - axis == state.ndim();
+        for (int i = 0; same && i < state.ndim() - 1; i++) {
+            same = now.dim(axis + i) == state.dim(i);
         }
         if (!same) {
             throw new ShapeException(title + ": other examples than before: x " + now + " " + x.dtype() + ", h " + state
-                    + " " + before.dtype() + "; all axes but the last are to agree, so call resetState() before a new "
-                    + "sequence");
+                    + " " + before.dtype() + "; all axes but " + (axis == 0 ? "" : "that of steps and ")
+                    + "the last are to agree, so call resetState() before a new sequence");
         }
     }
 

@@ -32,6 +32,8 @@ final class FusedChecks {
                 list.addTrialsWithDefault("softmaxCrossEntropyGrad" + of, () -> losses(dtype, layout));
                 list.addTrialsWithDefault("lstmCell" + of, () -> cells(dtype, layout));
                 list.addTrialsWithDefault("lstmCellGrad" + of, () -> cellGrads(dtype, layout));
+                list.addTrialsWithDefault("lstm" + of, () -> sequences(dtype, layout));
+                list.addTrialsWithDefault("lstmGrad" + of, () -> sequenceGrads(dtype, layout));
                 list.addTrialsWithDefault("batchNorm" + of, () -> norms(dtype, layout));
                 list.addTrialsWithDefault("batchNormGrad" + of, () -> normGrads(dtype, layout));
             }
@@ -205,6 +207,60 @@ final class FusedChecks {
             }
         }
         return trials;
+    }
+
+    /** Steps, examples, width; the last one is large enough to be shared among threads. */
+    private static final int[][] SEQUENCES = {{1, 1, 1}, {3, 2, 5}, {2, 7, 13}, {4, 0, 3}, {2, 3, 0}, {6, 35, 37}};
+
+    private static List<Trial> sequences(DType dtype, Layout layout) {
+        List<Trial> trials = new ArrayList<>();
+        for (int[] size : SEQUENCES) {
+            for (int result = 0; result < 4; result++) {
+                int which = result;
+                trials.add(new Trial(
+                        "lstm, result " + which,
+                        (xp, xs) -> xp.lstm(xs[0], weight(xp, xs[1]), xs[2], xs[3])[which],
+                        // Rounding at one step is carried on by the gates of the next.
+                        Tolerance.ulps(128).of((xp, xs) -> largest(xp, xs[3], 2)),
+                        Input.of(Shape.of(size[0], size[1], 4 * size[2]), dtype, layout, 1),
+                        Input.of(Shape.of(size[2], 4 * size[2]), dtype, layout, 2),
+                        Input.of(Shape.of(size[1], size[2]), dtype, layout, 3),
+                        Input.of(Shape.of(size[1], size[2]), dtype, layout, 4)));
+            }
+        }
+        return trials;
+    }
+
+    /** So small that gates are not all at their ends. */
+    private static NdArray weight(ArrayBackend xp, NdArray x) {
+        return xp.binary(BinaryOp.MUL, x, 1.0 / 16);
+    }
+
+    private static List<Trial> sequenceGrads(DType dtype, Layout layout) {
+        List<Trial> trials = new ArrayList<>();
+        for (int[] size : SEQUENCES) {
+            Shape sequence = Shape.of(size[0], size[1], size[2]);
+            Shape state = Shape.of(size[1], size[2]);
+            for (int result = 0; result < 4; result++) {
+                int which = result;
+                trials.add(new Trial(
+                        "lstmGrad, result " + which,
+                        (xp, xs) -> xp.lstmGrad(xs[0], xs[1], weight(xp, xs[2]), xs[3], xs[4], run(xp, xs))[which],
+                        // What counts is the size of gradients, sums over steps, examples and width.
+                        Tolerance.ulps(64).of((xp, xs) -> largest(xp, xs[0], 64.0 * size[0] * (1 + size[1]))),
+                        Input.of(sequence, dtype, layout, 1),
+                        Input.of(sequence, dtype, Layout.CONTIGUOUS, 2),
+                        Input.of(Shape.of(size[2], 4 * size[2]), dtype, layout, 3),
+                        Input.of(state, dtype, layout, 4),
+                        Input.of(state, dtype, layout, 5),
+                        Input.of(Shape.of(size[0], size[1], 4 * size[2]), dtype, layout, 6)));
+            }
+        }
+        return trials;
+    }
+
+    private static NdArray[] run(ArrayBackend xp, NdArray[] xs) {
+        return xp.lstm(xs[5], weight(xp, xs[2]), xs[3], xs[4]);
     }
 
     // ---- batch normalisation ------------------------------------------------------------------------------------

@@ -102,6 +102,14 @@ final class Examples {
                 xs -> F.concat(1, F.lstmCell(xs.get(0), xs.get(1)).toArray(Variable[]::new)),
                 in(-1, 1, 2, 12),
                 in(-1, 1, 2, 3));
+        put(
+                "lstm",
+                xs -> F.concat(
+                        2, F.lstm(xs.get(0), xs.get(1), xs.get(2), xs.get(3)).toArray(Variable[]::new)),
+                in(-1, 1, 2, 2, 12),
+                in(-1, 1, 3, 12),
+                in(-1, 1, 2, 3),
+                in(-1, 1, 2, 3));
         one("dropout", x -> F.dropout(x, 0.4, new RandomState(3)), in(-1, 1, 3, 4));
     }
 

@@ -118,6 +118,23 @@ final class Expressions {
                 in(-1, 1, 2, 12),
                 in(-1, 1, 2, 3));
         several(
+                "lstm",
+                xs -> {
+                    List<Variable> after = F.lstm(xs.get(0), xs.get(1), xs.get(2), xs.get(3));
+                    return F.add(F.mul(after.get(0), 2), F.square(after.get(1)));
+                },
+                in(-1, 1, 3, 2, 12),
+                in(-1, 1, 3, 12),
+                in(-1, 1, 2, 3),
+                in(-1, 1, 2, 3));
+        several(
+                "lstm, one result",
+                xs -> F.lstm(xs.get(0), xs.get(1), xs.get(2), xs.get(3)).get(0),
+                in(-1, 1, 2, 3, 4),
+                in(-1, 1, 1, 4),
+                in(-1, 1, 3, 1),
+                in(-1, 1, 3, 1));
+        several(
                 "lstmCell, one result",
                 xs -> F.lstmCell(xs.get(0), xs.get(1)).get(0),
                 in(-1, 1, 3, 4),
