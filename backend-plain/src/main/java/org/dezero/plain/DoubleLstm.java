@@ -41,21 +41,21 @@ final class DoubleLstm {
         this.co = co;
     }
 
-    /** Every step from first to last; the gates are summed up where their activation goes. */
+    /** Every step from first to last. */
     Workers.Part forward(double[] gates, int go, double[] outs, double[] cells, double[] activated, double[] shown) {
         DoubleMatrix weight = new DoubleMatrix(w, wo, 4 * h, 1);
         return part -> {
             int from = Tiling.border(n, part, parts);
             int rows = Tiling.border(n, part + 1, parts) - from;
+            double[] sums = DoubleScratch.mine().gates(4 * rows * h);
             for (int t = 0; t < steps; t++) {
                 int row = t * n + from;
-                System.arraycopy(gates, go + 4 * row * h, activated, 4 * row * h, 4 * rows * h);
+                System.arraycopy(gates, go + 4 * row * h, sums, 0, 4 * rows * h);
                 DoubleMatrix last = t == 0 ? rows(out, oo, from) : rows(outs, 0, row - n);
-                DoubleProducts.addProduct(rows, h, 4 * h, last, weight, activated, 4 * row * h);
+                DoubleProducts.addProduct(rows, h, 4 * h, last, weight, sums, 0);
                 double[] cell = t == 0 ? c : cells;
                 int place = t == 0 ? co + from * h : (row - n) * h;
-                DoubleLstmCell.forwardRows(
-                        0, rows, h, activated, 4 * row * h, cell, place, activated, cells, shown, outs, row);
+                DoubleLstmCell.forwardRows(0, rows, h, sums, 0, cell, place, activated, cells, shown, outs, row);
             }
         };
     }

@@ -43,7 +43,7 @@ final class DoubleLstmCell {
         }
     }
 
-    /** {@link #forward} for some of the rows. The gates may be where their activation goes. */
+    /** {@link #forward} for some of the rows. */
     static void forwardRows(
             int from,
             int to,

@@ -14,6 +14,7 @@ final class DoubleScratch {
     private double[] patches = {};
     private double[] gradients = {};
     private double[] sums = {};
+    private double[] gates = {};
     private int[] offsets = {};
 
     private DoubleScratch() {}
@@ -101,6 +102,14 @@ final class DoubleScratch {
             sums = new double[length];
         }
         return sums;
+    }
+
+    /** For the gates of a step of long short-term memory, which products may write to. */
+    double[] gates(int length) {
+        if (gates.length < length) {
+            gates = new double[length];
+        }
+        return gates;
     }
 
     /** For distances in an image. */

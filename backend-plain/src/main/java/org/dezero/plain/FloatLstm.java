@@ -41,21 +41,21 @@ final class FloatLstm {
         this.co = co;
     }
 
-    /** Every step from first to last; the gates are summed up where their activation goes. */
+    /** Every step from first to last. */
     Workers.Part forward(float[] gates, int go, float[] outs, float[] cells, float[] activated, float[] shown) {
         FloatMatrix weight = new FloatMatrix(w, wo, 4 * h, 1);
         return part -> {
             int from = Tiling.border(n, part, parts);
             int rows = Tiling.border(n, part + 1, parts) - from;
+            float[] sums = FloatScratch.mine().gates(4 * rows * h);
             for (int t = 0; t < steps; t++) {
                 int row = t * n + from;
-                System.arraycopy(gates, go + 4 * row * h, activated, 4 * row * h, 4 * rows * h);
+                System.arraycopy(gates, go + 4 * row * h, sums, 0, 4 * rows * h);
                 FloatMatrix last = t == 0 ? rows(out, oo, from) : rows(outs, 0, row - n);
-                FloatProducts.addProduct(rows, h, 4 * h, last, weight, activated, 4 * row * h);
+                FloatProducts.addProduct(rows, h, 4 * h, last, weight, sums, 0);
                 float[] cell = t == 0 ? c : cells;
                 int place = t == 0 ? co + from * h : (row - n) * h;
-                FloatLstmCell.forwardRows(
-                        0, rows, h, activated, 4 * row * h, cell, place, activated, cells, shown, outs, row);
+                FloatLstmCell.forwardRows(0, rows, h, sums, 0, cell, place, activated, cells, shown, outs, row);
             }
         };
     }

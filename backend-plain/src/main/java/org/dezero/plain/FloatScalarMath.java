@@ -137,7 +137,11 @@ final class FloatScalarMath {
 
     /** {@code 1 / (1 + e^-x)}, to two and a half units in the last place, also where it is small. */
     static float sigmoid(float x) {
-        float e = exp(-Math.abs(x));
+        float t = Math.abs(x);
+        if (t < EXP_SAFE) {
+            return 1 / (exp(-x) + 1);
+        }
+        float e = exp(-t);
         return (x < 0 ? e : 1) / (e + 1);
     }
 }

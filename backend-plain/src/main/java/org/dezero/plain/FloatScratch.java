@@ -14,6 +14,7 @@ final class FloatScratch {
     private float[] patches = {};
     private float[] gradients = {};
     private float[] sums = {};
+    private float[] gates = {};
     private int[] offsets = {};
 
     private FloatScratch() {}
@@ -101,6 +102,14 @@ final class FloatScratch {
             sums = new float[length];
         }
         return sums;
+    }
+
+    /** For the gates of a step of long short-term memory, which products may write to. */
+    float[] gates(int length) {
+        if (gates.length < length) {
+            gates = new float[length];
+        }
+        return gates;
     }
 
     /** For distances in an image. */

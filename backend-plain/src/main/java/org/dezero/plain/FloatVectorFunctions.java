@@ -42,7 +42,6 @@ import static org.dezero.plain.FloatScalarMath.TO_WHOLE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -67,7 +66,6 @@ final class FloatVectorFunctions {
     private static final FloatVector MAX_VALUE_ALL = FloatVector.broadcast(SPECIES, Float.MAX_VALUE);
     private static final FloatVector TANH_HIGH_ALL = FloatVector.broadcast(SPECIES, TANH_HIGH);
     private static final FloatVector TANH_LOW_ALL = FloatVector.broadcast(SPECIES, TANH_LOW);
-    private static final FloatVector ZERO_ALL = FloatVector.broadcast(SPECIES, 0f);
     private static final FloatVector MINUS_TWO_ALL = FloatVector.broadcast(SPECIES, -2);
     private static final FloatVector ONE_ALL = FloatVector.broadcast(SPECIES, 1);
     private static final FloatVector T4_ALL = FloatVector.broadcast(SPECIES, T4);
@@ -251,25 +249,24 @@ final class FloatVectorFunctions {
     private static void sigmoidBody(float[] a, int ao, float[] out, int oo, int n) {
         for (int i = 0; i < n; i += LENGTH) {
             FloatVector x = FloatVector.fromArray(SPECIES, a, ao + i);
-            FloatVector t = x.abs();
-            if (!t.compare(LT, EXP_SAFE_ALL).allTrue()) {
+            if (!x.abs().compare(LT, EXP_SAFE_ALL).allTrue()) {
                 for (int j = i; j < i + LENGTH; j++) {
                     out[oo + j] = FloatScalarMath.sigmoid(a[ao + j]);
                 }
                 continue;
             }
-            FloatVector z = t.fma(-LOG2_E, TO_WHOLE);
+            FloatVector z = x.fma(-LOG2_E, TO_WHOLE);
             FloatVector whole = z.sub(TO_WHOLE);
-            FloatVector r = whole.lanewise(FMA, -LN_2_REST, whole.lanewise(FMA, -LN_2, t.neg()));
-            FloatVector q = r.fma(E4, E3);
-            q = q.lanewise(FMA, r, E2);
+            // The negative of what exp has at -x; so is everything up to the last step, without a negation for it.
+            FloatVector r = whole.lanewise(FMA, LN_2_REST, whole.lanewise(FMA, LN_2, x));
+            FloatVector q = r.fma(-E4, E3);
+            q = q.lanewise(FMA, r, -E2);
             q = q.lanewise(FMA, r, E1);
-            q = q.lanewise(FMA, r, E0);
-            FloatVector p = r.mul(r).fma(q, r).add(1);
+            q = q.lanewise(FMA, r, -E0);
+            FloatVector p = ONE_ALL.sub(r.mul(r).fma(q, r));
             IntVector exponent = z.reinterpretAsInts().lanewise(LSHL, EXPONENT_SHIFT);
             FloatVector e = p.reinterpretAsInts().add(exponent).reinterpretAsFloats();
-            VectorMask<Float> negative = x.compare(LT, ZERO_ALL);
-            ONE_ALL.blend(e, negative).div(e.add(1)).intoArray(out, oo + i);
+            ONE_ALL.div(e.add(1)).intoArray(out, oo + i);
         }
     }
 }

@@ -6,7 +6,7 @@ package org.dezero.plain;
  */
 final class Pieces {
     /** The fewest elements worth a piece where each costs a few instructions: memory is the limit. */
-    static final int ARITHMETIC = 1 << 16;
+    static final int ARITHMETIC = 1 << 15;
 
     /** The same for functions such as exp. */
     static final int FUNCTION = 1 << 14;
@@ -31,7 +31,10 @@ final class Pieces {
 
     /** Runs all pieces of a row of n elements. */
     static void run(int n, int least, Piece piece) {
-        int pieces = Math.min(n / least, PER_THREAD * Workers.count());
+        int threads = Workers.count();
+        int pieces = Math.min(n / least, PER_THREAD * threads);
+        // One piece more than there are threads would take as long as one for each of them.
+        pieces = pieces > threads ? pieces - pieces % threads : pieces;
         int length = (n / pieces + GRAIN) / GRAIN * GRAIN;
         Workers.run((n + length - 1) / length, i -> piece.run(i * length, Math.min(length, n - i * length)));
     }

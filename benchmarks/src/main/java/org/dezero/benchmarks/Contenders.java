@@ -60,7 +60,8 @@ record Contenders(List<Contender> all, List<String> leftOut) {
         if (plain) {
             all.add(Contender.plain(Contender.SIMD_OFF, "-Ddezero.simd=off"));
             all.add(Contender.plain(Contender.ONE_THREAD, "-Ddezero.threads=1"));
-            all.add(Contender.plain(Contender.PARALLEL_GC, "-XX:+UseParallelGC", "-Xms4g", "-Xmx4g"));
+            all.add(Contender.plain(
+                    Contender.PARALLEL_GC, "-XX:+UseParallelGC", "-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch"));
             all.add(new Contender(
                     Contender.PRIMITIVES,
                     Contender.PRIMITIVES,

@@ -95,7 +95,7 @@ record Plan(List<Row> rows) {
                     groups.add(LIBTORCH);
                 }
                 if (e == ScalarExpression.SQUARE_EXP_SQUARE || e == ScalarExpression.CHAIN_100) {
-                    groups.add(Contender.PYTHON);
+                    groups.addAll(Set.of(Contender.PYTHON, PARALLEL_GC));
                 }
                 if (full || e != ScalarExpression.ROSENBROCK) {
                     rows.add(new Row(

@@ -148,6 +148,10 @@ record Target(
                     "",
                     ours -> results.nanos(first, ours) / results.nanos(first, WorkloadBenchmark.CONTROL));
             atLeast("scalar chain-100 float64", LIBTORCH, 60);
+            for (String row : List.of(first, "scalar chain-100 float64")) {
+                double ratio = results.nanos(row, LIBTORCH) / results.nanos(row, Contender.PARALLEL_GC);
+                addOwn(row, LIBTORCH + ", ours with ParallelGC", Double.NaN, true, ratio);
+            }
             perOperation(Contender.PARALLEL_GC, 2);
             perOperation("plain", Double.NaN);
             String chain = "scalar chain-1000 float64";
