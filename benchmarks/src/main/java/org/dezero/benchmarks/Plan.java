@@ -95,7 +95,10 @@ record Plan(List<Row> rows) {
                     groups.add(LIBTORCH);
                 }
                 if (e == ScalarExpression.SQUARE_EXP_SQUARE || e == ScalarExpression.CHAIN_100) {
-                    groups.addAll(Set.of(Contender.PYTHON, PARALLEL_GC));
+                    groups.add(Contender.PYTHON);
+                }
+                if (e == ScalarExpression.CHAIN_100) {
+                    groups.add(PARALLEL_GC);
                 }
                 if (full || e != ScalarExpression.ROSENBROCK) {
                     rows.add(new Row(
