@@ -12,6 +12,9 @@ import org.dezero.array.UnaryOp;
  * result may be written over an operand, element by element.
  */
 final class DoubleElementwise {
+    /** Fewer elements than this are done before vectors have begun. */
+    private static final int FEW = 16;
+
     private DoubleElementwise() {}
 
     /** {@code out = op(a)}. */
@@ -457,14 +460,12 @@ final class DoubleElementwise {
     /** {@code out += alpha * x}; the product is rounded before the sum. */
     static void addScaled(double alpha, double[] x, int xo, double[] out) {
         int n = out.length;
-        if (alpha == 1) {
-            for (int i = 0; i < n; i++) {
-                out[i] += x[xo + i];
-            }
-        } else {
-            for (int i = 0; i < n; i++) {
-                out[i] += alpha * x[xo + i];
-            }
+        if (n >= FEW) {
+            DoubleUpdates.combine(n, 1, out, 0, alpha, x, xo, out, 0);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            out[i] += alpha * x[xo + i];
         }
     }
 }

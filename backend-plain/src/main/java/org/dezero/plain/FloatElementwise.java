@@ -12,6 +12,9 @@ import org.dezero.array.UnaryOp;
  * result may be written over an operand, element by element.
  */
 final class FloatElementwise {
+    /** Fewer elements than this are done before vectors have begun. */
+    private static final int FEW = 16;
+
     private FloatElementwise() {}
 
     /** {@code out = op(a)}. */
@@ -455,14 +458,12 @@ final class FloatElementwise {
     /** {@code out += alpha * x}; the product is rounded before the sum. */
     static void addScaled(float alpha, float[] x, int xo, float[] out) {
         int n = out.length;
-        if (alpha == 1) {
-            for (int i = 0; i < n; i++) {
-                out[i] += x[xo + i];
-            }
-        } else {
-            for (int i = 0; i < n; i++) {
-                out[i] += alpha * x[xo + i];
-            }
+        if (n >= FEW) {
+            FloatUpdates.combine(n, 1, out, 0, alpha, x, xo, out, 0);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            out[i] += alpha * x[xo + i];
         }
     }
 }

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * this order; {@code x2f x2i x2o x2u} have one and are drawn at the first call, or before the others if the input size is
  * given.
  *
+ * <p>{@link #applySequence} computes a known sequence faster than a call for each step: one product gives what the inputs add
+ * to the gates, one the gradient of the weights, and threads share the examples. It sums in another order, so results differ
+ * in their last digits.
+ *
  * <p>State and truncated back-propagation are as for {@link RNN}. If a call fails, the state is as before. Not thread-safe.
  */
 public final class LSTM extends RecurrentLayer {
