@@ -22,8 +22,8 @@ final class Machine implements Workload {
     /** The multiplications with addition for each of them. */
     private static final int FMAS = 13;
 
-    /** How often the small array is gone through in a step. */
-    private static final int REPEATS = 20;
+    /** How often the small array is gone through in a step: so often that the start of a thread does not count. */
+    private static final int REPEATS = 2000;
 
     private final int threads;
     private final IntConsumer part;
