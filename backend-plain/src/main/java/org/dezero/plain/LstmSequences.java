@@ -24,7 +24,7 @@ final class LstmSequences {
     static int parts(int steps, int n, int h) {
         long work = 4L * h * h * n * steps;
         int parts = 1;
-        while (parts < PARTS && n >= 2 * parts * EXAMPLES && work >= 2 * parts * WORK) {
+        while (parts < PARTS && n >= 2 * parts * EXAMPLES && work >= 2L * parts * WORK) {
             parts *= 2;
         }
         return parts;
