@@ -112,18 +112,13 @@ final class DoubleLstm {
                     Arrays.fill(gOut, from * h, to * h, 0);
                 } else {
                     System.arraycopy(gh, gho + (step - n + from) * h, gOut, from * h, count);
-                    add(gNext, gno + (step - n + from) * h, gCell, from * h, count);
+                    int at = gno + (step - n + from) * h;
+                    DoubleUpdates.combine(count, 1, gNext, at, 1, gCell, from * h, gCell, from * h);
                 }
                 DoubleMatrix g = new DoubleMatrix(gGates, 4 * (step + from) * h, 4 * h, 1);
                 DoubleProducts.addProduct(to - from, 4 * h, h, g, turned, gOut, from * h);
             }
         };
-    }
-
-    private static void add(double[] x, int xo, double[] sum, int so, int count) {
-        for (int i = 0; i < count; i++) {
-            sum[so + i] += x[xo + i];
-        }
     }
 
     /** The gradient of the weight, (h, 4 h): a product of all steps at once. */

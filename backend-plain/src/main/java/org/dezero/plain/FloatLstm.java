@@ -112,18 +112,13 @@ final class FloatLstm {
                     Arrays.fill(gOut, from * h, to * h, 0);
                 } else {
                     System.arraycopy(gh, gho + (step - n + from) * h, gOut, from * h, count);
-                    add(gNext, gno + (step - n + from) * h, gCell, from * h, count);
+                    int at = gno + (step - n + from) * h;
+                    FloatUpdates.combine(count, 1, gNext, at, 1, gCell, from * h, gCell, from * h);
                 }
                 FloatMatrix g = new FloatMatrix(gGates, 4 * (step + from) * h, 4 * h, 1);
                 FloatProducts.addProduct(to - from, 4 * h, h, g, turned, gOut, from * h);
             }
         };
-    }
-
-    private static void add(float[] x, int xo, float[] sum, int so, int count) {
-        for (int i = 0; i < count; i++) {
-            sum[so + i] += x[xo + i];
-        }
     }
 
     /** The gradient of the weight, (h, 4 h): a product of all steps at once. */

@@ -17,7 +17,6 @@ final class FloatLstmCell {
      * @param gates (n, 4 h), before their activation
      * @param c (n, h)
      * @param activated (n, 4 h)
-     * @param place the row of the results that the first row goes to
      */
     static void forward(
             int n,
@@ -29,21 +28,20 @@ final class FloatLstmCell {
             float[] activated,
             float[] next,
             float[] shown,
-            float[] out,
-            int place) {
+            float[] out) {
         int least = Math.max(1, Pieces.FUNCTION / (4 * h));
         if (Pieces.shared(n, least)) {
             Pieces.run(
                     n,
                     least,
                     (from, length) ->
-                            forwardRows(from, from + length, h, gates, go, c, co, activated, next, shown, out, place));
+                            forwardRows(from, from + length, h, gates, go, c, co, activated, next, shown, out, 0));
         } else {
-            forwardRows(0, n, h, gates, go, c, co, activated, next, shown, out, place);
+            forwardRows(0, n, h, gates, go, c, co, activated, next, shown, out, 0);
         }
     }
 
-    /** {@link #forward} for some of the rows. */
+    /** {@link #forward} for some of the rows, to those of the results from {@code place} on. */
     static void forwardRows(
             int from,
             int to,
@@ -84,7 +82,7 @@ final class FloatLstmCell {
      *
      * @param gh the gradient of out, (n, h)
      * @param gNext that of next, (n, h)
-     * @param gGates for that of the gates, (n, 4 h), from {@code ggo} on
+     * @param gGates for that of the gates, (n, 4 h)
      * @param gc for that of c, (n, h); may be gNext, from the start on
      */
     static void gradient(
@@ -101,7 +99,6 @@ final class FloatLstmCell {
             float[] shown,
             int so,
             float[] gGates,
-            int ggo,
             float[] gc) {
         int least = Math.max(1, Pieces.ARITHMETIC / (4 * h));
         if (Pieces.shared(n, least)) {
@@ -123,14 +120,14 @@ final class FloatLstmCell {
                             shown,
                             so,
                             gGates,
-                            ggo,
+                            0,
                             gc));
         } else {
-            gradientRows(0, n, h, gh, gho, gNext, gno, activated, ao, c, co, shown, so, gGates, ggo, gc);
+            gradientRows(0, n, h, gh, gho, gNext, gno, activated, ao, c, co, shown, so, gGates, 0, gc);
         }
     }
 
-    /** {@link #gradient} for some of the rows. */
+    /** {@link #gradient} for some of the rows; that of the gates from {@code ggo} on. */
     static void gradientRows(
             int from,
             int to,

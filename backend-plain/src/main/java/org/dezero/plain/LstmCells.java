@@ -30,8 +30,7 @@ final class LstmCells {
                         (float[]) activated,
                         (float[]) next,
                         (float[]) shown,
-                        (float[]) out,
-                        0);
+                        (float[]) out);
             } else {
                 DoubleLstmCell.forward(
                         n,
@@ -43,8 +42,7 @@ final class LstmCells {
                         (double[]) activated,
                         (double[]) next,
                         (double[]) shown,
-                        (double[]) out,
-                        0);
+                        (double[]) out);
             }
         }
         return new NdArray[] {
@@ -83,7 +81,6 @@ final class LstmCells {
                         shown.floats(),
                         shown.offset,
                         (float[]) gGates,
-                        0,
                         (float[]) gc);
             } else {
                 DoubleLstmCell.gradient(
@@ -100,7 +97,6 @@ final class LstmCells {
                         shown.doubles(),
                         shown.offset,
                         (double[]) gGates,
-                        0,
                         (double[]) gc);
             }
         }

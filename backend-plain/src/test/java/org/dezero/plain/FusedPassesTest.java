@@ -133,8 +133,8 @@ class FusedPassesTest {
             float[] out = garbage(n * h);
             float[] gGates = garbage(4 * n * h);
             float[] gc = garbage(n * h);
-            FloatLstmCell.forward(n, h, gates, 1, c, 2, activated, next, shown, out, 0);
-            FloatLstmCell.gradient(n, h, gh, 3, gNext, 0, activated, 0, c, 2, shown, 0, gGates, 0, gc);
+            FloatLstmCell.forward(n, h, gates, 1, c, 2, activated, next, shown, out);
+            FloatLstmCell.gradient(n, h, gh, 3, gNext, 0, activated, 0, c, 2, shown, 0, gGates, gc);
             float[] sigmoid = garbage(4 * n * h);
             float[] tanh = garbage(4 * n * h);
             float[] tanhNext = garbage(n * h);
@@ -181,8 +181,8 @@ class FusedPassesTest {
         double[] out = garbageDoubles(n * h);
         double[] gGates = garbageDoubles(4 * n * h);
         double[] gc = garbageDoubles(n * h);
-        DoubleLstmCell.forward(n, h, gates, 1, c, 2, activated, next, shown, out, 0);
-        DoubleLstmCell.gradient(n, h, gh, 3, gNext, 0, activated, 0, c, 2, shown, 0, gGates, 0, gc);
+        DoubleLstmCell.forward(n, h, gates, 1, c, 2, activated, next, shown, out);
+        DoubleLstmCell.gradient(n, h, gh, 3, gNext, 0, activated, 0, c, 2, shown, 0, gGates, gc);
         double[] sigmoid = garbageDoubles(4 * n * h);
         double[] tanh = garbageDoubles(4 * n * h);
         double[] tanhNext = garbageDoubles(n * h);

@@ -47,15 +47,25 @@ final class ProductBits {
             for (NdArray gradient : xp.matmulGrads(xp.matmul(left, right), left, right)) {
                 add(crc, gradient);
             }
+            // Examples in several parts, unless there are few.
+            int n = few ? 3 : 35;
+            NdArray w = array(xp, random, t, 37, 148);
+            NdArray state = array(xp, random, t, n, 37);
+            NdArray[] after = xp.lstm(array(xp, random, t, 6, n, 148), w, state, state);
+            for (NdArray[] all : new NdArray[][] {after, xp.lstmGrad(after[0], after[1], w, state, state, after)}) {
+                for (NdArray result : all) {
+                    add(crc, result);
+                }
+            }
             add(crc, xp.batchMatmul(array(xp, random, t, 5, 4 * h, h), array(xp, random, t, 5, h, 143)));
             for (int channels : new int[] {3, 8}) {
                 Window2d window = Window2d.of(3, 3).pad(1, 1);
                 int filters = few ? 7 : 29;
                 NdArray x = array(xp, random, t, 4, channels, h, 23);
-                NdArray w = array(xp, random, t, filters, channels, 3, 3);
+                NdArray weights = array(xp, random, t, filters, channels, 3, 3);
                 NdArray gy = array(xp, random, t, 4, filters, h, 23);
-                add(crc, xp.conv2d(x, w, window));
-                add(crc, xp.conv2dInputGrad(gy, w, x.shape(), window));
+                add(crc, xp.conv2d(x, weights, window));
+                add(crc, xp.conv2dInputGrad(gy, weights, x.shape(), window));
                 add(crc, xp.conv2dWeightGrad(x, gy, window));
             }
         }
