@@ -2,7 +2,6 @@ package org.dezero;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,16 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backward {
     private static final AtomicInteger WALKS = new AtomicInteger();
-    private static final Variable NO_ROOT = new Variable(null, null, Variable.Origin.CONSTANT);
 
-    /** A walk that needed more slots than this at once, or changed more gradients, is not kept for the next one. */
-    private static final int MAX_SPARE_SLOTS = 1024;
+    private final Variable root;
+    private final int walk = Marks.next(WALKS);
+    private final boolean retainGrad;
+    private final boolean createGraph;
+    private final boolean releaseGraph;
 
-    private Variable root = NO_ROOT;
-    private int walk;
-    private boolean retainGrad;
-    private boolean createGraph;
-    private boolean releaseGraph;
+    /** The places whose gradient is asked for; empty: all leaves. */
+    private final Set<Node> targets;
+
+    private final FunctionHeap heap = new FunctionHeap();
 
     /** The mark of the functions that {@link #limit} has gone through; 0 if there are none. */
     private int limits;
@@ -44,58 +44,29 @@ final class Backward {
     /** The array scope that is open. */
     private @Nullable GraphScope scope;
 
-    /** The places whose gradient is asked for; empty: all leaves. */
-    private Set<Node> targets = Set.of();
-
-    private final List<Function> limited = new ArrayList<>();
-    private final FunctionHeap heap = new FunctionHeap();
-
-    /**
-     * The gradients of the outputs of functions on the heap, at each one's slot: a Variable, or a Variable[] for several
-     * outputs. They are not kept in the graph, where each would be a reference from an old object to a young one.
-     */
-    private @Nullable Object[] pending = new Object[16];
-
-    private int[] freeSlots = new int[16];
-    private int free;
-    private int slots;
+    private List<Function> limited = List.of();
 
     // What variables held before, to be put back if the walk fails.
     private final List<Node> changed = new ArrayList<>();
     private final List<@Nullable Variable> before = new ArrayList<>();
 
-    private Backward() {}
-
-    static void run(Variable root, List<? extends Variable> wrt, BackwardOption... options) {
-        Settings settings = Settings.current();
-        // A small graph is walked in less time than the memory for a walk is made.
-        Backward spare = settings.spareWalk;
-        settings.spareWalk = null;
-        Backward walk = spare != null ? spare : new Backward();
-        walk.start(root, wrt, options);
-        walk.run(settings);
-        if (walk.pending.length <= MAX_SPARE_SLOTS && walk.changed.size() <= MAX_SPARE_SLOTS) {
-            walk.clear();
-            settings.spareWalk = walk;
-        }
-    }
-
-    private void start(Variable root, List<? extends Variable> wrt, BackwardOption[] options) {
+    private Backward(Variable root, List<? extends Variable> wrt, BackwardOption[] options) {
         this.root = root;
-        walk = Marks.next(WALKS);
-        retainGrad = false;
-        createGraph = false;
-        releaseGraph = false;
-        limits = 0;
+        boolean retain = false;
+        boolean create = false;
+        boolean release = false;
         for (BackwardOption o : options) {
-            retainGrad |= o == BackwardOption.RETAIN_GRAD;
-            createGraph |= o == BackwardOption.CREATE_GRAPH;
-            releaseGraph |= o == BackwardOption.RELEASE_GRAPH;
+            retain |= o == BackwardOption.RETAIN_GRAD;
+            create |= o == BackwardOption.CREATE_GRAPH;
+            release |= o == BackwardOption.RELEASE_GRAPH;
         }
-        if (createGraph && releaseGraph) {
+        if (create && release) {
             throw new IllegalArgumentException(
                     "backward: CREATE_GRAPH needs the arrays that RELEASE_GRAPH lets go of; give one of them");
         }
+        retainGrad = retain;
+        createGraph = create;
+        releaseGraph = release;
         targets = wrt.isEmpty() ? Set.of() : Collections.newSetFromMap(new IdentityHashMap<>());
         for (Variable v : wrt) {
             if (!v.requiresGrad()) {
@@ -107,17 +78,8 @@ final class Backward {
         }
     }
 
-    /** Lets go of the graph after a walk that went through: no gradient is pending and every slot is free. */
-    private void clear() {
-        root = NO_ROOT;
-        targets = Set.of();
-        scope = null;
-        outer = null;
-        slots = 0;
-        free = 0;
-        limited.clear();
-        changed.clear();
-        before.clear();
+    static void run(Variable root, List<? extends Variable> wrt, BackwardOption... options) {
+        new Backward(root, wrt, options).run(Settings.current());
     }
 
     private void run(Settings settings) {
@@ -146,7 +108,7 @@ final class Backward {
                 visit(creator);
                 add(creator, top.outputIndex(), seed);
                 while (!heap.isEmpty()) {
-                    step(heap.pop());
+                    step();
                 }
             }
             if (!retainGrad && !targets.contains(top)) {
@@ -185,28 +147,7 @@ final class Backward {
         }
         checkNotWalked(f);
         f.visit = walk;
-        f.slot = takeSlot();
-        pending[f.slot] = f.outputCount() == 1 ? null : new Variable[f.outputCount()];
-        heap.push(f);
-    }
-
-    private int takeSlot() {
-        if (free > 0) {
-            return freeSlots[--free];
-        }
-        if (slots == pending.length) {
-            pending = Arrays.copyOf(pending, 2 * slots);
-            freeSlots = Arrays.copyOf(freeSlots, 2 * slots);
-        }
-        return slots++;
-    }
-
-    /** What {@link #pending} holds for a function that leaves the heap. */
-    private @Nullable Object takePending(Function f) {
-        Object p = pending[f.slot];
-        pending[f.slot] = null;
-        freeSlots[free++] = f.slot;
-        return p;
+        heap.push(f, f.outputCount() == 1 ? null : new Variable[f.outputCount()]);
     }
 
     /** The function may hand a gradient on, to several inputs at once, or keep it: the walk no longer owns it. */
@@ -216,13 +157,14 @@ final class Backward {
         }
     }
 
-    private void step(Function f) {
-        Object p = takePending(f);
+    private void step() {
+        Function f = heap.peek();
+        Object gradients = heap.pop();
         checkShapes(f);
-        if (p instanceof Variable[] gys) {
+        if (gradients instanceof Variable[] gys) {
             step(f, gys);
         } else {
-            step(f, (Variable) p);
+            step(f, (Variable) gradients);
         }
     }
 
@@ -354,11 +296,11 @@ final class Backward {
 
     /** Adds to what the walk has for one output of a function on the heap. */
     private void add(Function f, int output, Variable g) {
-        Object p = pending[f.slot];
-        if (p instanceof Variable[] many) {
+        Object gradients = heap.gradients(f);
+        if (gradients instanceof Variable[] many) {
             many[output] = plus(many[output], g);
         } else {
-            pending[f.slot] = plus((Variable) p, g);
+            heap.setGradients(f, plus((Variable) gradients, g));
         }
     }
 
@@ -414,6 +356,7 @@ final class Backward {
     /** Marks what leads to the targets; false if nothing does. */
     private boolean limit(Function creator) {
         List<Function> reachable = reachable(creator);
+        limited = reachable;
         Set<Function> leading = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int k = reachable.size() - 1; k >= 0; k--) {
             Function f = reachable.get(k);
@@ -426,7 +369,6 @@ final class Backward {
                 any |= mask[i];
             }
             f.want(mask);
-            limited.add(f);
             if (any) {
                 leading.add(f);
             }
@@ -438,20 +380,21 @@ final class Backward {
     private List<Function> reachable(Function creator) {
         int mark = Marks.next(WALKS);
         limits = mark;
-        FunctionHeap heap = new FunctionHeap();
+        FunctionHeap waiting = new FunctionHeap();
         List<Function> out = new ArrayList<>();
         checkNotWalked(creator);
         creator.visit = mark;
-        heap.push(creator);
-        while (!heap.isEmpty()) {
-            Function f = heap.pop();
+        waiting.push(creator, null);
+        while (!waiting.isEmpty()) {
+            Function f = waiting.peek();
+            waiting.pop();
             out.add(f);
             for (int i = 0; i < f.inputCount(); i++) {
                 Function c = f.inputNode(i).creator();
                 if (c != null && c.visit != mark) {
                     checkNotWalked(c);
                     c.visit = mark;
-                    heap.push(c);
+                    waiting.push(c, null);
                 }
             }
         }

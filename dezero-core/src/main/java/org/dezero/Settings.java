@@ -36,10 +36,6 @@ final class Settings {
     /** When an operation was last recorded outside of all array scopes. */
     long recordedAt;
 
-    /** One that has ended, to be used again. */
-    @Nullable
-    Backward spareWalk;
-
     /** The backward that is running, the innermost if there are several. */
     @Nullable
     Backward walk;

@@ -1,7 +1,12 @@
 package org.dezero;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class FunctionHeapTest {
@@ -21,25 +26,62 @@ class FunctionHeapTest {
         Function first = at(3);
         Function second = at(3);
         FunctionHeap heap = new FunctionHeap();
-        heap.push(first);
-        heap.push(low);
-        heap.push(second);
-        assertThat(heap.pop()).isSameAs(second);
-        assertThat(heap.pop()).isSameAs(first);
-        assertThat(heap.pop()).isSameAs(low);
-        assertThat(heap.isEmpty()).isTrue();
+        heap.push(first, null);
+        heap.push(low, null);
+        heap.push(second, null);
+        assertThat(taken(heap)).containsExactly(second, first, low);
     }
 
-    /** One heap serves all walks of a thread, which may be billions. */
     @Test
-    void theOrderHoldsHoweverManyCameBefore() {
-        Function low = at(0);
-        Function high = at(5);
+    void gradientsStayWithTheirFunctionHoweverManyWait() {
         FunctionHeap heap = new FunctionHeap();
-        heap.arrivals = Integer.MAX_VALUE;
-        heap.push(high);
-        heap.push(low);
-        assertThat(heap.pop()).isSameAs(high);
-        assertThat(heap.pop()).isSameAs(low);
+        List<Function> waiting = new ArrayList<>();
+        List<Object> gradients = new ArrayList<>();
+        RandomGenerator random = new Random(0);
+        for (int i = 0; i < 500; i++) {
+            Function f = at(random.nextInt(20));
+            Object itsGradients = "of " + i;
+            waiting.add(f);
+            gradients.add(itsGradients);
+            if (i % 3 == 0) {
+                heap.push(f, itsGradients);
+            } else {
+                heap.push(f, null);
+                assertThat(heap.gradients(f)).isNull();
+                heap.setGradients(f, itsGradients);
+            }
+            if (i % 4 == 3) {
+                int k = waiting.indexOf(heap.peek());
+                waiting.remove(k);
+                assertThat(heap.pop()).isEqualTo(gradients.remove(k));
+            }
+        }
+        int generation = Integer.MAX_VALUE;
+        while (!heap.isEmpty()) {
+            Function f = heap.peek();
+            assertThat(f.generation()).isLessThanOrEqualTo(generation);
+            generation = f.generation();
+            int k = waiting.indexOf(f);
+            waiting.remove(k);
+            assertThat(heap.gradients(f)).isEqualTo(gradients.get(k));
+            assertThat(heap.pop()).isEqualTo(gradients.remove(k));
+        }
+        assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    void anEmptyHeapHasNothingToTake() {
+        FunctionHeap heap = new FunctionHeap();
+        assertThatThrownBy(heap::peek).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(heap::pop).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static List<Function> taken(FunctionHeap heap) {
+        List<Function> out = new ArrayList<>();
+        while (!heap.isEmpty()) {
+            out.add(heap.peek());
+            heap.pop();
+        }
+        return out;
     }
 }

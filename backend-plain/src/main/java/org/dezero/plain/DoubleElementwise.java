@@ -19,6 +19,10 @@ final class DoubleElementwise {
 
     /** {@code out = op(a)}. */
     static void unary(UnaryOp op, double[] a, int ao, double[] out, int oo, int n) {
+        if (n == 1) {
+            out[oo] = DoubleElement.of(op, a[ao]);
+            return;
+        }
         int least = costsLittle(op) ? Pieces.ARITHMETIC : Pieces.FUNCTION;
         if (Pieces.shared(n, least)) {
             Pieces.run(n, least, (from, length) -> unaryPiece(op, a, ao + from, out, oo + from, length));
@@ -121,8 +125,7 @@ final class DoubleElementwise {
         } else if (bs != 0) {
             numberRow(op, a[ao], b, bo, out, oo, n);
         } else {
-            rows(op, a, ao, b, bo, out, oo, 1);
-            Arrays.fill(out, oo + 1, oo + n, out[oo]);
+            Arrays.fill(out, oo, oo + n, DoubleElement.of(op, a[ao], b[bo]));
         }
     }
 
@@ -131,7 +134,9 @@ final class DoubleElementwise {
     }
 
     private static void rows(BinaryOp op, double[] a, int ao, double[] b, int bo, double[] out, int oo, int n) {
-        if (Pieces.shared(n, least(op))) {
+        if (n == 1) {
+            out[oo] = DoubleElement.of(op, a[ao], b[bo]);
+        } else if (Pieces.shared(n, least(op))) {
             Pieces.run(
                     n, least(op), (from, length) -> rowsPiece(op, a, ao + from, b, bo + from, out, oo + from, length));
         } else {
@@ -184,7 +189,9 @@ final class DoubleElementwise {
 
     /** {@code out = op(a, b)} with a number on the right. */
     static void rowNumber(BinaryOp op, double[] a, int ao, double b, double[] out, int oo, int n) {
-        if (Pieces.shared(n, least(op))) {
+        if (n == 1) {
+            out[oo] = op == BinaryOp.POW && b == 2 ? a[ao] * a[ao] : DoubleElement.of(op, a[ao], b);
+        } else if (Pieces.shared(n, least(op))) {
             Pieces.run(n, least(op), (from, length) -> rowNumberPiece(op, a, ao + from, b, out, oo + from, length));
         } else {
             rowNumberPiece(op, a, ao, b, out, oo, n);
@@ -240,7 +247,9 @@ final class DoubleElementwise {
 
     /** {@code out = op(a, b)} with a number on the left. */
     static void numberRow(BinaryOp op, double a, double[] b, int bo, double[] out, int oo, int n) {
-        if (Pieces.shared(n, least(op))) {
+        if (n == 1) {
+            out[oo] = DoubleElement.of(op, a, b[bo]);
+        } else if (Pieces.shared(n, least(op))) {
             Pieces.run(n, least(op), (from, length) -> numberRowPiece(op, a, b, bo + from, out, oo + from, length));
         } else {
             numberRowPiece(op, a, b, bo, out, oo, n);

@@ -19,6 +19,10 @@ final class FloatElementwise {
 
     /** {@code out = op(a)}. */
     static void unary(UnaryOp op, float[] a, int ao, float[] out, int oo, int n) {
+        if (n == 1) {
+            out[oo] = FloatElement.of(op, a[ao]);
+            return;
+        }
         int least = costsLittle(op) ? Pieces.ARITHMETIC : Pieces.FUNCTION;
         if (Pieces.shared(n, least)) {
             Pieces.run(n, least, (from, length) -> unaryPiece(op, a, ao + from, out, oo + from, length));
@@ -120,8 +124,7 @@ final class FloatElementwise {
         } else if (bs != 0) {
             numberRow(op, a[ao], b, bo, out, oo, n);
         } else {
-            rows(op, a, ao, b, bo, out, oo, 1);
-            Arrays.fill(out, oo + 1, oo + n, out[oo]);
+            Arrays.fill(out, oo, oo + n, FloatElement.of(op, a[ao], b[bo]));
         }
     }
 
@@ -130,7 +133,9 @@ final class FloatElementwise {
     }
 
     private static void rows(BinaryOp op, float[] a, int ao, float[] b, int bo, float[] out, int oo, int n) {
-        if (Pieces.shared(n, least(op))) {
+        if (n == 1) {
+            out[oo] = FloatElement.of(op, a[ao], b[bo]);
+        } else if (Pieces.shared(n, least(op))) {
             Pieces.run(
                     n, least(op), (from, length) -> rowsPiece(op, a, ao + from, b, bo + from, out, oo + from, length));
         } else {
@@ -183,7 +188,9 @@ final class FloatElementwise {
 
     /** {@code out = op(a, b)} with a number on the right. */
     static void rowNumber(BinaryOp op, float[] a, int ao, float b, float[] out, int oo, int n) {
-        if (Pieces.shared(n, least(op))) {
+        if (n == 1) {
+            out[oo] = op == BinaryOp.POW && b == 2 ? a[ao] * a[ao] : FloatElement.of(op, a[ao], b);
+        } else if (Pieces.shared(n, least(op))) {
             Pieces.run(n, least(op), (from, length) -> rowNumberPiece(op, a, ao + from, b, out, oo + from, length));
         } else {
             rowNumberPiece(op, a, ao, b, out, oo, n);
@@ -239,7 +246,9 @@ final class FloatElementwise {
 
     /** {@code out = op(a, b)} with a number on the left. */
     static void numberRow(BinaryOp op, float a, float[] b, int bo, float[] out, int oo, int n) {
-        if (Pieces.shared(n, least(op))) {
+        if (n == 1) {
+            out[oo] = FloatElement.of(op, a, b[bo]);
+        } else if (Pieces.shared(n, least(op))) {
             Pieces.run(n, least(op), (from, length) -> numberRowPiece(op, a, b, bo + from, out, oo + from, length));
         } else {
             numberRowPiece(op, a, b, bo, out, oo, n);

@@ -254,6 +254,42 @@ class ElementwiseTest {
         }
     }
 
+    private NdArray element(NdArray row, int i) {
+        return xp.slice(row, new int[] {i}, new int[] {1}, new int[] {1});
+    }
+
+    /** Single elements do not go through the loops. */
+    @Test
+    void anElementAloneIsWhatItIsInARow() {
+        Random random = new Random(3);
+        double[] values = random.doubles(37, -3, 3).toArray();
+        System.arraycopy(new double[] {Double.NaN, -0.0, Double.NEGATIVE_INFINITY, 800, 1e-40, 2}, 0, values, 0, 6);
+        for (DType t : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+            NdArray x = xp.cast(xp.array(values), t);
+            NdArray y = xp.binary(BinaryOp.ADD, x, 0.25);
+            for (int i = 0; i < values.length; i++) {
+                NdArray a = element(x, i);
+                NdArray b = element(y, i);
+                double number = a.item();
+                for (UnaryOp op : UnaryOp.values()) {
+                    assertSame(
+                            xp.unary(op, a).toHost(),
+                            element(xp.unary(op, x), i).toHost(),
+                            op + " " + number);
+                }
+                for (BinaryOp op : BinaryOp.values()) {
+                    String what = op + " " + number + " " + b.item();
+                    HostArray pair = element(xp.binary(op, x, y), i).toHost();
+                    assertSame(xp.binary(op, a, b).toHost(), pair, what);
+                    HostArray right = element(xp.binary(op, y, number), i).toHost();
+                    assertSame(xp.binary(op, b, number).toHost(), right, what + " right");
+                    HostArray left = element(xp.binary(op, number, y), i).toHost();
+                    assertSame(xp.binary(op, number, b).toHost(), left, what + " left");
+                }
+            }
+        }
+    }
+
     @Test
     void integersHaveTheirOwnUnaryAndBinaryArithmetic() {
         NdArray x = xp.array(new long[] {Long.MIN_VALUE, -3, 0, 5});

@@ -87,13 +87,20 @@ public final class LSTM extends RecurrentLayer {
     Variable nextSequence(Variable xs, @Nullable Variable h) {
         SameBackend.check(title(), xs, h2f.W);
         Variable before = c;
-        Shape state = Shape.of(xs.shape().dim(1), h2f.W.shape().dim(0));
-        Variable zeros = Variable.constant(h2f.W.backend().full(state, h2f.W.dtype(), 0));
         fromInput.fill(xs);
         List<Variable> all = F.lstm(
-                fromInput.apply(xs), fromState.weights(), h == null ? zeros : h, before == null ? zeros : before);
+                fromInput.apply(xs),
+                fromState.weights(),
+                h == null ? zeros(xs) : h,
+                before == null ? zeros(xs) : before);
         c = F.get(all.get(1), Index.at(-1));
         return all.get(0);
+    }
+
+    /** The state before the first step of a sequence. */
+    private Variable zeros(Variable xs) {
+        Shape state = Shape.of(xs.shape().dim(1), h2f.W.shape().dim(0));
+        return Variable.constant(h2f.W.backend().full(state, h2f.W.dtype(), 0));
     }
 
     /** A step without a state, or without a memory cell: the terms of what is missing are left out. */
