@@ -22,15 +22,17 @@ final class Machine implements Workload {
     /** The multiplications with addition for each of them. */
     private static final int FMAS = 13;
 
-    /** How often the small array is gone through in a step: so often that the start of a thread does not count. */
-    private static final int REPEATS = 2000;
+    /** The elements gone through in a step, if need be many times the same: so many that the start of a thread does not count. */
+    private static final int ELEMENTS = 16_384_000;
 
     private final int threads;
+    private final int repeats;
     private final IntConsumer part;
     private final float[] result;
 
     Machine(String what, int size, int threads) {
         this.threads = threads;
+        repeats = repeats(what, size);
         if (what.equals(STREAM)) {
             float[] a = Numbers.floats(Numbers.uniform(1, -1, 1, size));
             float[] b = Numbers.floats(Numbers.uniform(2, -1, 1, size));
@@ -43,34 +45,40 @@ final class Machine implements Workload {
                 x[i] = Numbers.floats(Numbers.uniform(i, 0, 1, SMALL));
             }
             result = x[0];
-            part = i -> {
-                for (int repeat = 0; repeat < REPEATS; repeat++) {
-                    polynomials(x[i]);
-                }
-            };
+            part = i -> polynomials(x[i]);
         }
+    }
+
+    private static int repeats(String what, int size) {
+        return Math.max(1, ELEMENTS / (what.equals(FMA) ? SMALL : size));
     }
 
     /** The floating-point operations of a step. */
     static double flops(String what, int threads) {
-        return what.equals(FMA) ? 2.0 * SMALL * FMAS * REPEATS * threads : 0;
+        return what.equals(FMA) ? 2.0 * SMALL * FMAS * repeats(what, SMALL) * threads : 0;
     }
 
     /** The bytes that a step reads and writes. */
     static double bytes(String what, int size) {
-        return what.equals(STREAM) ? 3.0 * size * Float.BYTES : 0;
+        return what.equals(STREAM) ? 3.0 * size * Float.BYTES * repeats(what, size) : 0;
     }
 
     @Override
     public Object step() {
         if (threads == 1) {
-            part.accept(0);
+            repeat(0);
         } else {
-            ForkJoinTask<?> other = ForkJoinPool.commonPool().submit(() -> part.accept(1));
-            part.accept(0);
+            ForkJoinTask<?> other = ForkJoinPool.commonPool().submit(() -> repeat(1));
+            repeat(0);
             other.join();
         }
         return result;
+    }
+
+    private void repeat(int i) {
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            part.accept(i);
+        }
     }
 
     @Override

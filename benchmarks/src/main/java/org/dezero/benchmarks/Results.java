@@ -169,6 +169,14 @@ final class Results implements Medians {
         return median(nanos, row, contender);
     }
 
+    /** The shortest of one contender's iterations; NaN if there are none. */
+    double fastest(String row, String contender) {
+        return nanos.getOrDefault(row, Map.of()).getOrDefault(contender, List.of()).stream()
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElse(Double.NaN);
+    }
+
     /** The bytes allocated in a step; NaN if they were not counted. */
     @Override
     public double allocated(String row, String contender) {

@@ -17,7 +17,7 @@ record Turn(Row row, Contender contender, int round, boolean fork, Pace pace, in
     /**
      * All measurements, in order: within a row those that no target reads, briefly; of peers that come with several pairs
      * of thread pools all pairs, briefly; then closely, one after the other, plain, the best of those pairs, and whoever
-     * else a target reads. Further rounds have the close ones
+     * else a target, or the roof, reads. Further rounds have the close ones
      * only, of a peer's pairs the very best, and none of the other JDK.
      *
      * <p>A smoke run starts a process once for each contender, to show that it starts with its flags, and has the rest of
@@ -31,7 +31,10 @@ record Turn(Row row, Contender contender, int round, boolean fork, Pace pace, in
         List<Turn> out = new ArrayList<>();
         for (int round = 0; round < effort.rounds(); round++) {
             for (Row row : plan.rows()) {
-                out.addAll(of(row, contenders.of(row), reads.getOrDefault(row.label(), Set.of()), effort, round));
+                Set<String> read = Roofline.reads(row.label())
+                        ? Set.of(WorkloadBenchmark.CONTROL)
+                        : reads.getOrDefault(row.label(), Set.of());
+                out.addAll(of(row, contenders.of(row), read, effort, round));
             }
         }
         return out;

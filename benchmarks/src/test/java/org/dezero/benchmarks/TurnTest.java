@@ -69,6 +69,11 @@ class TurnTest {
     }
 
     @Test
+    void roofIsMeasuredCloselyInEveryRound() throws Exception {
+        assertThat(names(turns("machine fma, threads 2"))).containsExactly("control close 0", "control close 1");
+    }
+
+    @Test
     void everythingThatTargetsReadIsMeasuredClosely() throws Exception {
         List<Turn> all = Turn.all(Plan.full(), contenders(), Effort.FULL);
         Target.reads()
