@@ -110,6 +110,8 @@ final class Backward {
                 while (!heap.isEmpty()) {
                     step();
                 }
+            } else {
+                settle(creator, top, seed);
             }
             if (!retainGrad && !targets.contains(top)) {
                 top.grad = null;
@@ -228,7 +230,7 @@ final class Backward {
                 setGrad(f, y, null);
             }
         } else if (gy != null) {
-            setGrad(f, y, y == root.node() ? gy : plus(y.grad, gy));
+            setGrad(f, y, y == root.node() ? gy : own(plus(y.grad, gy)));
         }
     }
 
@@ -319,9 +321,14 @@ final class Backward {
         if (grew(had, gx)) {
             return;
         }
-        Variable g = plus(had, gx);
-        // A leaf gets a variable of its own: the same gradient may go to several of them.
-        set(x, g instanceof Gradient ? g : new Gradient(g.array(), g.requiresGrad() ? g.node() : null, walk, false));
+        set(x, own(plus(had, gx)));
+    }
+
+    /** The same gradient in a variable that no other place has: it may go to several. */
+    private Variable own(Variable g) {
+        return g instanceof Gradient sum && sum.ownedBy(walk)
+                ? g
+                : new Gradient(g.array(), g.requiresGrad() ? g.node() : null, walk, false);
     }
 
     /** Adds to a gradient in its place, where this walk made it and nobody else has seen it; false elsewhere. */

@@ -8,6 +8,7 @@ final class Gradient extends Variable {
     private final int walk;
     private boolean owned;
     private boolean handedOut;
+    private boolean letOut;
 
     /**
      * A gradient.
@@ -45,8 +46,13 @@ final class Gradient extends Variable {
         handedOut = true;
     }
 
-    /** Whether nobody but the variable whose gradient this is can have seen it. */
+    /** Notes whether a scope let the array out for this gradient, and not for others before. */
+    void letOut(boolean forThis) {
+        letOut = forThis;
+    }
+
+    /** Whether an earlier scope let the array out for the variable whose gradient this is, and nobody has got hold of it since. */
     boolean isHidden() {
-        return !handedOut && !hasNode();
+        return letOut && !handedOut && !hasNode();
     }
 }

@@ -136,7 +136,10 @@ public final class GraphScope implements AutoCloseable {
     private void keepGradient(Node node) {
         Variable g = node.grad;
         if (g != null) {
-            keep(g.array());
+            boolean letOut = arrays.keep(g.array());
+            if (g instanceof Gradient made) {
+                made.letOut(letOut);
+            }
             if (g.hasNode()) {
                 keepGraph(g.node().creator());
             }

@@ -282,6 +282,42 @@ class BackwardTest {
         assertThat(b.grad().item()).isEqualTo(1);
     }
 
+    /** Add hands on what it is given, here a sum that the walk has made. */
+    @Test
+    void leavesDoNotShareASumOfGradients() {
+        Variable a = Variable.of(1.0);
+        Variable b = Variable.of(2.0);
+        Variable s = F.add(a, b);
+        F.add(F.mul(s, 2), F.mul(s, 3)).backward();
+        a.grad().setData(F.mul(a.grad(), 0.5).data());
+        assertThat(a.grad().item()).isEqualTo(2.5);
+        assertThat(b.grad().item()).isEqualTo(5);
+    }
+
+    @Test
+    void placesOnTheWayDoNotShareAGradient() {
+        Variable x = Variable.of(1.0);
+        Variable a = F.mul(x, 2);
+        Variable y = F.add(a, F.mul(x, 3));
+        y.backward(BackwardOption.RETAIN_GRAD);
+        a.grad().setData(F.mul(a.grad(), 0).data());
+        assertThat(y.grad().item()).isEqualTo(1);
+        assertThat(a.grad().item()).isZero();
+    }
+
+    @Test
+    void theResultMayBeAskedForItsOwnGradient() {
+        Variable x = Variable.of(3.0);
+        Variable y = F.square(x);
+        y.backward(y);
+        assertThat(y.grad().item()).isEqualTo(1);
+        assertThat(x.hasGrad()).isFalse();
+        Variable z = F.square(x);
+        z.backward(List.of(Variable.of(1.0)), BackwardOption.RETAIN_GRAD);
+        assertThat(z.grad().item()).isEqualTo(1);
+        assertThat(x.hasGrad()).isFalse();
+    }
+
     @Test
     void limitedToSomeVariablesItLeavesOthersAlone() {
         List<String> runs = new ArrayList<>();

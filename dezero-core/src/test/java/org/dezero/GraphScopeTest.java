@@ -277,6 +277,33 @@ class GraphScopeTest {
         assertThat(floats(seed)).isEqualTo(was);
     }
 
+    /** Likewise for an array that a scope has let out: for its maker, not for the gradient. */
+    @Test
+    void aGradientThatWasKeptByHandIsNotTakenAway() {
+        Variable x = Variable.of(numbers(1, N, N));
+        NdArray seed;
+        try (GraphScope scope = Config.arrayScope()) {
+            seed = scope.keep(F.mul(Variable.constant(numbers(2, N, N)), 2).data());
+        }
+        float[] was = seed.toHost().floats().clone();
+        try (GraphScope scope = Config.arrayScope()) {
+            Variable y = F.add(x, x);
+            y.setGrad(seed);
+            y.backward();
+        }
+        try (GraphScope scope = Config.arrayScope()) {
+            Variable y = x.add(1);
+            y.setGrad(seed);
+            x.clearGrad();
+            y.backward();
+        }
+        try (GraphScope scope = Config.arrayScope()) {
+            x.clearGrad();
+        }
+        churn();
+        assertThat(seed.toHost().floats()).isEqualTo(was);
+    }
+
     @Test
     void aViewOfAWeightTakenOutsideOfAllScopesLivesOn() {
         Parameter w = new Parameter(numbers(1, N, N), "w");

@@ -119,17 +119,19 @@ final class Nd4jScope implements ArrayScope {
     }
 
     @Override
-    public void keep(NdArray x) {
+    public boolean keep(NdArray x) {
         checkThread("keep");
-        if (x instanceof Nd4jArray a) {
-            Nd4jBuffer memory = a.buffer();
-            Nd4jScope scope = memory.scope();
-            if (scope == this || isWithin(scope)) {
-                letOut(memory);
-            } else {
-                memory.keepAgain();
-            }
+        if (!(x instanceof Nd4jArray a)) {
+            return false;
         }
+        Nd4jBuffer memory = a.buffer();
+        Nd4jScope scope = memory.scope();
+        if (scope == this || isWithin(scope)) {
+            letOut(memory);
+            return true;
+        }
+        memory.keepAgain();
+        return false;
     }
 
     private void letOut(Nd4jBuffer memory) {

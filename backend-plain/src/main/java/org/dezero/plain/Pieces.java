@@ -36,6 +36,6 @@ final class Pieces {
         // One piece more than there are threads would take as long as one for each of them.
         pieces = pieces > threads ? pieces - pieces % threads : pieces;
         int length = (n / pieces + GRAIN) / GRAIN * GRAIN;
-        Workers.run((n + length - 1) / length, i -> piece.run(i * length, Math.min(length, n - i * length)));
+        Workers.run((n - 1) / length + 1, i -> piece.run(i * length, Math.min(length, n - i * length)));
     }
 }

@@ -95,20 +95,21 @@ final class PlainScope implements ArrayScope {
     }
 
     @Override
-    public void keep(NdArray x) {
+    public boolean keep(NdArray x) {
         checkThread("keep");
-        if (x instanceof PlainArray p) {
-            p.checkAlive("keep");
-            PlainArray memory = p.base();
-            if (memory.scope == this) {
-                leave(memory);
-            } else if (memory.scope == null) {
-                memory.keepAgain();
-            } else if (isWithin(memory.scope)) {
-                memory.scope = null;
-                leave(memory);
-            }
+        if (!(x instanceof PlainArray p)) {
+            return false;
         }
+        p.checkAlive("keep");
+        PlainArray memory = p.base();
+        if (memory.scope == null) {
+            memory.keepAgain();
+            return false;
+        } else if (memory.scope == this || isWithin(memory.scope)) {
+            leave(memory);
+            return true;
+        }
+        return false;
     }
 
     /** Whether a scope was opened in this one. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dezero.array.BinaryOp;
 import org.dezero.array.ReduceOp;
 import org.dezero.array.UnaryOp;
@@ -50,6 +51,13 @@ class PiecesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theLongestRowHasPiecesAsWell() {
+        AtomicLong elements = new AtomicLong();
+        Pieces.run(Integer.MAX_VALUE, Pieces.FUNCTION, (from, length) -> elements.addAndGet(length));
+        assertThat(elements.get()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @ParameterizedTest

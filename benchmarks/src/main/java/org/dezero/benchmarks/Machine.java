@@ -1,5 +1,7 @@
 package org.dezero.benchmarks;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -68,9 +70,13 @@ final class Machine implements Workload {
         if (threads == 1) {
             repeat(0);
         } else {
-            ForkJoinTask<?> other = ForkJoinPool.commonPool().submit(() -> repeat(1));
+            List<ForkJoinTask<?>> others = new ArrayList<>();
+            for (int i = 1; i < threads; i++) {
+                int other = i;
+                others.add(ForkJoinPool.commonPool().submit(() -> repeat(other)));
+            }
             repeat(0);
-            other.join();
+            others.forEach(ForkJoinTask::join);
         }
         return result;
     }

@@ -15,9 +15,11 @@ public interface ArrayScope extends AutoCloseable {
      * Lets an array outlive this scope, and with it the memory that it sees: keeping a view keeps what it views. An array
      * of a scope that is open within this one outlives both; any other that was not made in this scope stays as it is.
      *
+     * @return whether it belonged to this scope, or to one within it, until now: if the scope lets it out, then for this
+     *     holder. False for what others hold as well, such as an array kept before
      * @throws IllegalStateException if the array's memory was recycled already, or on another thread than the opener's
      */
-    void keep(NdArray x);
+    boolean keep(NdArray x);
 
     /**
      * Takes an array back that an earlier scope kept: it ends with this scope as if it had been made here. For an array of

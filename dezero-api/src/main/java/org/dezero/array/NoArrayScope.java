@@ -7,7 +7,9 @@ final class NoArrayScope implements ArrayScope {
     private NoArrayScope() {}
 
     @Override
-    public void keep(NdArray x) {}
+    public boolean keep(NdArray x) {
+        return false;
+    }
 
     @Override
     public void release(NdArray x) {}

@@ -220,7 +220,9 @@ final class ScopeChecks {
         NdArray x = numbers(xp, dtype, 1);
         HostArray value = x.toHost();
         try (ArrayScope scope = xp.openScope()) {
-            scope.keep(x);
+            if (scope.keep(x)) {
+                throw new AssertionError("keep returned true for an array that was made before the scope was opened");
+            }
         }
         try (ArrayScope scope = xp.openScope()) {
             scope.release(x);

@@ -71,10 +71,8 @@ final class ScopeFaults {
             ArrayScope outer = open;
             ArrayScope scope = new ArrayScope() {
                 @Override
-                public void keep(NdArray x) {
-                    if (keeps && onlyInside) {
-                        made.remove(x);
-                    }
+                public boolean keep(NdArray x) {
+                    return keeps && onlyInside && made.remove(x);
                 }
 
                 @Override
