@@ -38,9 +38,10 @@ public abstract class Function extends Node {
     private boolean released;
     private boolean cut;
 
-    /** The last backward that has seen this function, and where it collects the gradients of the outputs. */
+    /** The last backward that has seen this function. */
     int visit;
 
+    /** Its place on the heap of that backward, for {@link FunctionHeap} alone. */
     int slot;
 
     /** The time on {@link Node#RESHAPINGS} when this function ran. */

@@ -65,7 +65,7 @@ final class FunctionHeap {
         }
     }
 
-    /** What is known of the gradients of a function that waits. */
+    /** What is known of the gradients of a function that waits; see {@link #push}. */
     @Nullable
     Object gradients(Function f) {
         return gradients[f.slot];

@@ -18,8 +18,8 @@ import org.dezero.plain.PlainBackend;
  * <p>Every operation here looks whether EJML has it: for FLOAT32 and FLOAT64, more than one element, and for two
  * operands either equal shapes or one number. Otherwise (integers, broadcasting of vectors, sums of more axes) the
  * inherited one runs, as do the fused softmax, sigmoid and long short-term memory. A packed array is wrapped as a matrix
- * without copying, and so is a transposed matrix, which goes to EJML's transposed products (but is turned where that is quicker, see
- * {@link FloatMatrices#product}); other views are copied, because a matrix of EJML has no offset. Large products are shared
+ * without copying, and so is a transposed matrix, which goes to EJML's transposed products (but is turned where that is
+ * quicker, see {@link FloatMatrices#product}); other views are copied, because a matrix of EJML has no offset. Large products are shared
  * among EJML's threads, see {@link Threads}; element-wise results and products use the memory of closed array scopes again.
  */
 final class EjmlBackend extends PlainBackend {
