@@ -331,6 +331,21 @@ final class Backward {
                 : new Gradient(g.array(), g.requiresGrad() ? g.node() : null, walk, false);
     }
 
+    /**
+     * The gradient so far of input {@code i} of {@code f}, if it is a sum that this walk made, nobody else has seen and no
+     * graph is recorded of: whoever takes its array puts the grown one in place. Else null.
+     */
+    @Nullable
+    Gradient growing(Function f, int i) {
+        Node x = f.inputNode(i);
+        Function creator = x.creator();
+        Object had = creator == null ? x.grad : heap.gradients(creator);
+        if (had instanceof Variable[] many) {
+            had = many[x.outputIndex()];
+        }
+        return !createGraph && had instanceof Gradient g && g.ownedBy(walk) ? g : null;
+    }
+
     /** Adds to a gradient in its place, where this walk made it and nobody else has seen it; false elsewhere. */
     private boolean grew(@Nullable Variable had, Variable gx) {
         if (had instanceof Gradient g

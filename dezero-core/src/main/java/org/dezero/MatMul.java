@@ -1,6 +1,7 @@
 package org.dezero;
 
 import org.dezero.array.ArrayBackend;
+import org.dezero.array.DType;
 import org.dezero.array.NdArray;
 
 /** The product of two matrices. */
@@ -23,15 +24,31 @@ final class MatMul extends BinaryFunction {
             super.differentiate(walk, gy);
             return;
         }
-        Variable[] gs = gradients(gy, input(0), input(1));
-        walk.accumulate(this, 0, gs[0]);
-        walk.accumulate(this, 1, gs[1]);
+        Variable a = input(0);
+        Variable b = input(1);
+        Gradient sum = walk.growing(this, 1);
+        if (sum == null || !areFloating(gy, a, b) || sum.dtype() != gy.dtype()) {
+            Variable[] gs = gradients(gy, a, b);
+            walk.accumulate(this, 0, gs[0]);
+            walk.accumulate(this, 1, gs[1]);
+            return;
+        }
+        NdArray[] gs = gy.backend().matmulGrads(gy.array(), a.array(), b.array(), sum.array());
+        // Before the other, which may belong to the same place.
+        sum.become(gs[1]);
+        walk.accumulate(this, 0, Variable.constant(gs[0]));
+    }
+
+    /** Whether all are of one dtype, a floating one. */
+    private static boolean areFloating(Variable gy, Variable a, Variable b) {
+        DType dtype = gy.array().dtype();
+        return dtype.isFloating() && dtype == a.dtype() && dtype == b.dtype();
     }
 
     /** {@code gy b^T} and {@code a^T gy}, as constants. */
     static Variable[] gradients(Variable gy, Variable a, Variable b) {
-        NdArray g = gy.array();
-        if (g.dtype().isFloating() && g.dtype() == a.dtype() && g.dtype() == b.dtype()) {
+        if (areFloating(gy, a, b)) {
+            NdArray g = gy.array();
             NdArray[] gs = g.backend().matmulGrads(g, a.array(), b.array());
             return new Variable[] {Variable.constant(gs[0]), Variable.constant(gs[1])};
         }

@@ -178,6 +178,12 @@ final class EjmlBackend extends PlainBackend {
     }
 
     @Override
+    public NdArray[] matmulGrads(NdArray gy, NdArray a, NdArray b, NdArray sum) {
+        NdArray[] gradients = matmulGrads(gy, a, b);
+        return new NdArray[] {gradients[0], accumulate(sum, 1, gradients[1])};
+    }
+
+    @Override
     public NdArray matmul(NdArray a, NdArray b) {
         int m = a.shape().dim(0);
         int k = a.shape().dim(1);

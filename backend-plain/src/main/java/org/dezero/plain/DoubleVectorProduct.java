@@ -107,8 +107,7 @@ final class DoubleVectorProduct implements Workers.Part {
         int i1 = Tiling.border(m, row + 1, rowParts);
         int j0 = Tiling.border(panels, column, columnParts) * WIDTH;
         int j1 = Math.min(n, Tiling.border(panels, column + 1, columnParts) * WIDTH);
-        // A panel of one vector may be twice as long.
-        int depths = Tiling.blocks(k, n > L ? Tiling.DEPTH : 2 * Tiling.DEPTH);
+        int depths = Tiling.depths(k, n, L);
         for (int d = 0; d < depths; d++) {
             int k0 = Tiling.border(k, d, depths);
             int depth = Tiling.border(k, d + 1, depths) - k0;

@@ -463,7 +463,14 @@ public class PlainBackend implements ArrayBackend {
     @Override
     public NdArray[] matmulGrads(NdArray gy, NdArray a, NdArray b) {
         String op = "matmulGrads";
-        return Products.gradients(own(gy, op), own(a, op), own(b, op));
+        return Products.gradients(own(gy, op), own(a, op), own(b, op), null);
+    }
+
+    /** Likewise; the second product is added in place, if {@code sum} can be written. */
+    @Override
+    public NdArray[] matmulGrads(NdArray gy, NdArray a, NdArray b, NdArray sum) {
+        String op = "matmulGrads";
+        return Products.gradients(own(gy, op), own(a, op), own(b, op), own(sum, op));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.dezero.plain;
 
 import org.dezero.array.DType;
 import org.dezero.array.Shape;
+import org.jspecify.annotations.Nullable;
 
 /** Products of matrices. */
 final class Products {
@@ -33,13 +34,14 @@ final class Products {
         return x.fresh(x.dtype, Shape.of(m, n), out);
     }
 
-    /** {@code gy b^T} and {@code a^T gy}. */
-    static PlainArray[] gradients(PlainArray gy, PlainArray a, PlainArray b) {
+    /** {@code gy b^T} and {@code a^T gy}, the latter added to {@code sum}, which is given up, if there is one. */
+    static PlainArray[] gradients(PlainArray gy, PlainArray a, PlainArray b, @Nullable PlainArray sum) {
         int m = a.shape.dim(0);
         int k = a.shape.dim(1);
         int n = b.shape.dim(1);
         Object left = Buffers.of(a.dtype, m * k);
-        Object right = Buffers.of(a.dtype, k * n);
+        Object right = sum == null ? Buffers.of(a.dtype, k * n) : grown(sum, gy, a, b);
+        boolean add = sum != null;
         Workers.Part product;
         if (a.dtype == DType.FLOAT32) {
             FloatMatrix g = floats(gy, 0);
@@ -48,6 +50,8 @@ final class Products {
             product = part -> {
                 if (part == 0) {
                     FloatProducts.product(m, n, k, g, y, (float[]) left, 0);
+                } else if (add) {
+                    FloatProducts.addProduct(k, m, n, x, g, (float[]) right, 0);
                 } else {
                     FloatProducts.product(k, m, n, x, g, (float[]) right, 0);
                 }
@@ -59,6 +63,8 @@ final class Products {
             product = part -> {
                 if (part == 0) {
                     DoubleProducts.product(m, n, k, g, y, (double[]) left, 0);
+                } else if (add) {
+                    DoubleProducts.addProduct(k, m, n, x, g, (double[]) right, 0);
                 } else {
                     DoubleProducts.product(k, m, n, x, g, (double[]) right, 0);
                 }
@@ -72,6 +78,12 @@ final class Products {
             product.run(1);
         }
         return new PlainArray[] {a.fresh(a.dtype, Shape.of(m, k), left), a.fresh(a.dtype, Shape.of(k, n), right)};
+    }
+
+    /** The memory of a sum that a product is added to; new memory where others see it, or the product reads it. */
+    private static Object grown(PlainArray sum, PlainArray gy, PlainArray a, PlainArray b) {
+        boolean isOperand = sum == gy || sum == a || sum == b;
+        return sum.giveUp("matmulGrads") && !isOperand ? sum.data : Movement.copied(sum);
     }
 
     static PlainArray batchMatmul(PlainArray x, PlainArray y) {

@@ -50,13 +50,18 @@ final class Tiling {
      * factor of a product whose elements are turned around. The numbers are measured, in hundredths of a nanosecond.
      */
     static boolean isTransposeCheaper(int m, int k, int n, int lanes) {
-        double turning = 120.0 * m * n * blocks(k, DEPTH);
+        double turning = 120.0 * m * n * depths(k, m, lanes);
         return cost(n, k, m, lanes) + turning < cost(m, k, n, lanes);
     }
 
     private static double cost(int m, int k, int n, int lanes) {
         double packing = 40.0 * k * n * blocks(m, ROWS) + (n >= PACKING_COLUMNS ? 30.0 * k * m : 0);
         return packing + 15.0 * m * k * blocks(n, lanes);
+    }
+
+    /** The number of blocks of the inner axis. A panel that is the only one may be twice as long: C is seen less often. */
+    static int depths(int k, int n, int lanes) {
+        return blocks(k, n > 2 * lanes ? DEPTH : 2 * DEPTH);
     }
 
     /** The number of equal blocks, as few as may be, of at most {@code largest}. */

@@ -170,6 +170,13 @@ enum FastPath {
             return xp.matmulGrads(o.gates, o.cell, o.weights);
         }
     },
+    /** The same, for weights that several steps share. */
+    MATMUL_GRADS_SUM {
+        @Override
+        NdArray[] of(ArrayBackend xp, Operands o) {
+            return xp.matmulGrads(o.gates, o.cell, o.weights, xp.binary(BinaryOp.ADD, o.weights, o.weights));
+        }
+    },
     LSTM_CELL {
         @Override
         NdArray[] of(ArrayBackend xp, Operands o) {

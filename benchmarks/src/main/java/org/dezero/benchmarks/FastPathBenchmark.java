@@ -35,6 +35,7 @@ public class FastPathBenchmark extends WorkloadBenchmark {
         "combine",
         "adam",
         "matmul-grads",
+        "matmul-grads-sum",
         "lstm-cell",
         "lstm-cell-grad",
         "lstm",

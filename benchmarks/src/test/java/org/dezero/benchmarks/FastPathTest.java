@@ -20,7 +20,9 @@ class FastPathTest {
             if (m.isDefault() && computes && !Set.of("array", "arange").contains(m.getName())) {
                 String name = m.getName().replaceAll("([A-Z])", "_$1").toUpperCase();
                 // Of two operands they are primitives.
-                defaults.add(name.equals("BINARY") || name.equals("COMPARE") ? name + "_NUMBER" : name);
+                String number = name.equals("BINARY") || name.equals("COMPARE") ? "_NUMBER" : "";
+                String sum = name.equals("MATMUL_GRADS") && m.getParameterCount() == 4 ? "_SUM" : "";
+                defaults.add(name + number + sum);
             }
         }
 

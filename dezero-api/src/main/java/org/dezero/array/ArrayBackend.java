@@ -487,6 +487,21 @@ public interface ArrayBackend {
     }
 
     /**
+     * The gradients of {@link #matmul}, that in {@code b} added to what other products gave it, as those of weights that
+     * several steps share: {@code gy b^T} and {@code sum + a^T gy}.
+     *
+     * @param gy {@code (m, n)}, FLOAT32 or FLOAT64
+     * @param a {@code (m, k)}, of the same dtype
+     * @param b {@code (k, n)}, of the same dtype
+     * @param sum of the shape and dtype of {@code b}; donated, as the target of {@link #accumulate}
+     * @return the gradient in {@code a}, and the sum
+     */
+    default NdArray[] matmulGrads(NdArray gy, NdArray a, NdArray b, NdArray sum) {
+        NdArray[] gradients = matmulGrads(gy, a, b);
+        return new NdArray[] {gradients[0], accumulate(sum, 1, gradients[1])};
+    }
+
+    /**
      * {@code alpha x + beta y}, the factors rounded to the dtype first.
      *
      * @param x FLOAT32 or FLOAT64

@@ -37,6 +37,10 @@ final class DonationChecks {
             list.add("accumulate" + to + " into x + 0 and 1 * x", () -> neutral(xp, dtype));
             list.add("accumulate" + to + " into what a window of one element sees", () -> throughWindows(xp, dtype));
         }
+        for (DType dtype : CheckList.FLOATS) {
+            list.add("matmulGrads " + dtype + " with a view of the sum outstanding", () -> grownWithView(xp, dtype));
+            list.add("matmulGrads " + dtype + " with an operand for a sum", () -> grownOperands(xp, dtype));
+        }
     }
 
     private static double[] factors(DType dtype) {
@@ -254,6 +258,51 @@ final class DonationChecks {
                 }
             }
         }
+    }
+
+    private static void grownWithView(ArrayBackend xp, DType dtype) {
+        NdArray[] xs = squares(xp, dtype);
+        NdArray sum = xp.binary(BinaryOp.MUL, xs[3], 1);
+        Watched view = Watched.of("a transpose of the sum", xp.transpose(sum, new int[] {1, 0}));
+        grow(xp, "matmulGrads with a view of the sum outstanding", xs[0], xs[1], xs[2], sum);
+        view.assertUnchanged("matmulGrads");
+    }
+
+    private static void grownOperands(ArrayBackend xp, DType dtype) {
+        for (int which = 0; which < 3; which++) {
+            NdArray[] xs = squares(xp, dtype);
+            xs[which] = xp.binary(BinaryOp.MUL, xs[which], 1);
+            grow(xp, "matmulGrads with operand " + which + " for a sum", xs[0], xs[1], xs[2], xs[which]);
+        }
+    }
+
+    /** Large enough for a product in blocks. */
+    private static NdArray[] squares(ArrayBackend xp, DType dtype) {
+        NdArray[] xs = new NdArray[4];
+        for (int i = 0; i < xs.length; i++) {
+            xs[i] = xp.fromHost(Data.numbers(Shape.of(33, 33), dtype, i + 1));
+        }
+        return xs;
+    }
+
+    private static void grow(ArrayBackend xp, String where, NdArray gy, NdArray a, NdArray b, NdArray sum) {
+        HostArray old = sum.toHost();
+        NdArray[] reference = new NdArray[4];
+        NdArray[] sizes = new NdArray[4];
+        NdArray[] xs = {gy, a, b, sum};
+        for (int i = 0; i < xs.length; i++) {
+            reference[i] = REFERENCE.fromHost(xs[i].toHost());
+            sizes[i] = REFERENCE.unary(UnaryOp.ABS, reference[i]);
+        }
+        NdArray[] expected = REFERENCE.matmulGrads(reference[0], reference[1], reference[2], reference[3]);
+        NdArray[] size = REFERENCE.matmulGrads(sizes[0], sizes[1], sizes[2], sizes[3]);
+        NdArray[] actual = call(where, () -> xp.matmulGrads(gy, a, b, sum));
+        for (int i = 0; i < actual.length; i++) {
+            String result = where + ": result " + i;
+            Comparison.assertSame(
+                    actual[i].toHost(), expected[i].toHost(), Tolerance.ulps(36), size[i].toHost(), () -> result);
+        }
+        assertDeadOrUnchanged(xp, where, sum, old);
     }
 
     /** The result of a binary operation is fresh, also where it equals an operand. */

@@ -3,6 +3,7 @@ package org.dezero.tck;
 import java.util.ArrayList;
 import java.util.List;
 import org.dezero.array.ArrayBackend;
+import org.dezero.array.BinaryOp;
 import org.dezero.array.DType;
 import org.dezero.array.HostArray;
 import org.dezero.array.NdArray;
@@ -56,6 +57,8 @@ final class MatmulChecks {
             list.addTrials("matmul " + dtype + " NaN and infinity", () -> special(dtype));
             for (Layout layout : Layout.values()) {
                 list.addTrialsWithDefault("matmulGrads " + dtype + " " + layout, () -> gradients(dtype, layout));
+                list.addTrialsWithDefault(
+                        "matmulGrads with a sum " + dtype + " " + layout, () -> grownGradients(dtype, layout));
                 list.addTrialsWithDefault("linear " + dtype + " " + layout, () -> linear(dtype, layout));
             }
         }
@@ -98,6 +101,31 @@ final class MatmulChecks {
                         gy,
                         a,
                         b));
+            }
+        }
+        return trials;
+    }
+
+    private static List<Trial> grownGradients(DType dtype, Layout layout) {
+        List<Trial> trials = new ArrayList<>();
+        for (int[] s : SIZES) {
+            for (int result = 0; result < 2; result++) {
+                int which = result;
+                Tolerance tolerance = Tolerance.ulps((which == 0 ? s[2] : s[0]) + 3)
+                        .of((xp, xs) -> xp.matmulGrads(
+                                        absolute(xp, xs[0]),
+                                        absolute(xp, xs[1]),
+                                        absolute(xp, xs[2]),
+                                        absolute(xp, xs[3]))[which]);
+                trials.add(new Trial(
+                        "matmulGrads with a sum, result " + which,
+                        // The sum is a product, and nobody else has it.
+                        (xp, xs) -> xp.matmulGrads(xs[0], xs[1], xs[2], xp.binary(BinaryOp.MUL, xs[3], 1))[which],
+                        tolerance,
+                        Input.of(Shape.of(s[0], s[2]), dtype, layout, 1),
+                        Input.of(Shape.of(s[0], s[1]), dtype, layout, 2),
+                        Input.of(Shape.of(s[1], s[2]), dtype, Layout.CONTIGUOUS, 3),
+                        Input.of(Shape.of(s[1], s[2]), dtype, layout, 4)));
             }
         }
         return trials;
