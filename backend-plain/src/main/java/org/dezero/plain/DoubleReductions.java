@@ -16,8 +16,14 @@ final class DoubleReductions {
     /** The same for rows added to each other, which have no independent sums to spread the error over. */
     private static final int BLOCK_ROWS = 32;
 
-    /** A long sum is cut into runs of this length, which threads share. */
+    /** What is long is cut into runs of this length, which threads share. */
     private static final int RUN = 1 << 16;
+
+    /** The most columns that are summed up at once: the sums stay in the first cache. */
+    private static final int STRIP = 1024;
+
+    /** How often a run of rows can be halved. */
+    private static final int LEVELS = 12;
 
     private DoubleReductions() {}
 
@@ -56,10 +62,11 @@ final class DoubleReductions {
             }
             return;
         }
-        double[] sums = new double[inner];
+        int runs = Math.max(1, Tiling.blocks(n, Math.max(BLOCK_ROWS, RUN / Math.min(inner, STRIP))));
+        double[] sums = new double[runs * inner];
         for (int o = from; o < to; o++) {
             Arrays.fill(sums, 0);
-            sumColumns(x, xo + o * n * inner, n, inner, sums);
+            sumColumns(x, xo + o * n * inner, n, inner, runs, sums);
             System.arraycopy(sums, 0, out, o * inner, inner);
         }
     }
@@ -113,37 +120,62 @@ final class DoubleReductions {
         return (s0 + s1) + (s2 + s3);
     }
 
-    /** Adds n rows of a width to {@code sums}. */
-    private static void sumColumns(double[] x, int xo, int n, int width, double[] sums) {
+    /** Adds up n rows: strips of columns and runs of rows, which threads share; those of a strip one after the other. */
+    private static void sumColumns(double[] x, int xo, int n, int width, int runs, double[] sums) {
+        int strips = Tiling.blocks(width, STRIP);
+        Workers.Part part = i -> {
+            int run = i / strips;
+            int first = Tiling.border(n, run, runs);
+            int rows = Tiling.border(n, run + 1, runs) - first;
+            int from = Tiling.border(width, i % strips, strips);
+            int columns = Tiling.border(width, i % strips + 1, strips) - from;
+            sumRows(x, xo + first * width + from, rows, width, columns, sums, run * width + from, 0);
+        };
+        if ((long) n * width >= 2 * Pieces.ARITHMETIC) {
+            Workers.run(runs * strips, part);
+        } else {
+            for (int i = 0; i < runs * strips; i++) {
+                part.run(i);
+            }
+        }
+        for (int r = 1; r < runs; r++) {
+            for (int j = 0; j < width; j++) {
+                sums[j] += sums[r * width + j];
+            }
+        }
+    }
+
+    /** Adds n rows, {@code step} apart, to {@code sums} from {@code so} on: pairwise down to blocks. */
+    private static void sumRows(double[] x, int xo, int n, int step, int width, double[] sums, int so, int level) {
         if (n > BLOCK_ROWS) {
             // Halves that are whole blocks: fewer levels.
             int half = (n / 2 + BLOCK_ROWS - 1) / BLOCK_ROWS * BLOCK_ROWS;
-            sumColumns(x, xo, half, width, sums);
-            double[] rest = new double[width];
-            sumColumns(x, xo + half * width, n - half, width, rest);
+            sumRows(x, xo, half, step, width, sums, so, level);
+            double[] rest = DoubleScratch.mine().sums(LEVELS * width);
+            int at = level * width;
+            Arrays.fill(rest, at, at + width, 0);
+            sumRows(x, xo + half * step, n - half, step, width, rest, at, level + 1);
             for (int j = 0; j < width; j++) {
-                sums[j] += rest[j];
+                sums[so + j] += rest[at + j];
             }
             return;
         }
         if (Simd.ON) {
-            DoubleVectorReductions.addRows(x, xo, n, width, sums);
+            DoubleVectorReductions.addRows(x, xo, n, step, width, sums, so);
             return;
         }
         for (int i = 0; i < n; i++) {
-            int r = xo + i * width;
+            int r = xo + i * step;
             for (int j = 0; j < width; j++) {
-                sums[j] += x[r + j];
+                sums[so + j] += x[r + j];
             }
         }
     }
 
     private static void extreme(BinaryOp op, int from, int to, int n, int inner, double[] x, int xo, double[] out) {
         if (inner == 1) {
-            boolean vectors = Simd.ON && n >= DoubleVectorReductions.LEAST;
-            double[] lanes = new double[vectors ? DoubleLanes.LENGTH : 0];
             for (int o = from; o < to; o++) {
-                out[o] = op == BinaryOp.MAXIMUM ? max(x, xo + o * n, n, lanes) : min(x, xo + o * n, n, lanes);
+                out[o] = extreme(op, x, xo + o * n, n);
             }
             return;
         }
@@ -156,9 +188,22 @@ final class DoubleReductions {
         }
     }
 
-    private static double max(double[] x, int r, int n, double[] lanes) {
-        if (lanes.length > 0) {
-            return DoubleVectorReductions.max(x, r, n, lanes);
+    /** That of a row: of its runs, if there are several. */
+    private static double extreme(BinaryOp op, double[] x, int r, int n) {
+        if (n <= RUN) {
+            return op == BinaryOp.MAXIMUM ? max(x, r, n) : min(x, r, n);
+        }
+        double[] runs = new double[Tiling.blocks(n, RUN)];
+        Workers.run(runs.length, i -> {
+            int from = Tiling.border(n, i, runs.length);
+            runs[i] = extreme(op, x, r + from, Tiling.border(n, i + 1, runs.length) - from);
+        });
+        return extreme(op, runs, 0, runs.length);
+    }
+
+    private static double max(double[] x, int r, int n) {
+        if (Simd.ON && n >= DoubleVectorReductions.LEAST) {
+            return DoubleVectorReductions.max(x, r, n);
         }
         double best = x[r];
         for (int i = 1; i < n; i++) {
@@ -167,9 +212,9 @@ final class DoubleReductions {
         return best;
     }
 
-    private static double min(double[] x, int r, int n, double[] lanes) {
-        if (lanes.length > 0) {
-            return DoubleVectorReductions.min(x, r, n, lanes);
+    private static double min(double[] x, int r, int n) {
+        if (Simd.ON && n >= DoubleVectorReductions.LEAST) {
+            return DoubleVectorReductions.min(x, r, n);
         }
         double best = x[r];
         for (int i = 1; i < n; i++) {
@@ -181,10 +226,9 @@ final class DoubleReductions {
     /** {@code out[o, j]} is the index i of the largest {@code x[o, i, j]}: the first NaN, else the first of the largest. */
     static void argMax(int outer, int n, int inner, double[] x, int xo, long[] out) {
         if (inner == 1 && Simd.ON && n >= DoubleVectorReductions.LEAST) {
-            double[] lanes = new double[DoubleLanes.LENGTH];
             for (int o = 0; o < outer; o++) {
                 int r = xo + o * n;
-                out[o] = first(x, r, DoubleVectorReductions.max(x, r, n, lanes));
+                out[o] = first(x, r, extreme(BinaryOp.MAXIMUM, x, r, n));
             }
             return;
         }

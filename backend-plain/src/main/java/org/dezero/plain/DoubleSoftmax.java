@@ -41,15 +41,15 @@ final class DoubleSoftmax {
         return Math.max(1, GROUP / n);
     }
 
-    /** Room for the vector loops that reduce, if those are taken for rows of a length. */
-    private static double[] lanes(int n) {
-        return new double[Simd.ON && n >= DoubleVectorReductions.LEAST ? DoubleLanes.LENGTH : 0];
+    /** Whether rows of a length are long enough for vectors. */
+    private static boolean isLong(int n) {
+        return Simd.ON && n >= DoubleVectorReductions.LEAST;
     }
 
     /** The maximum of a row; where there is a NaN, anything, as sums of exponentials will be NaN whatever the shift. */
-    private static double max(double[] x, int r, int n, double[] lanes) {
-        if (lanes.length > 0) {
-            return DoubleVectorReductions.max(x, r, n, lanes);
+    private static double max(double[] x, int r, int n) {
+        if (isLong(n)) {
+            return DoubleVectorReductions.max(x, r, n);
         }
         double best = x[r];
         for (int i = 1; i < n; i++) {
@@ -61,16 +61,16 @@ final class DoubleSoftmax {
 
     /** Of n rows, {@code e^(x - shift)} to {@code out} from q on, with their shifts if that is not null. */
     private static void exponentials(
-            int rows, int n, double[] x, int r, double[] out, int q, double @Nullable [] shifts, double[] lanes) {
+            int rows, int n, double[] x, int r, double[] out, int q, double @Nullable [] shifts) {
         for (int row = 0; row < rows; row++) {
             int from = r + row * n;
             int to = q + row * n;
-            double shift = max(x, from, n, lanes);
+            double shift = max(x, from, n);
             if (shifts != null) {
                 shift = Math.abs(shift) < Double.POSITIVE_INFINITY ? shift : 0;
                 shifts[row] = shift;
             }
-            if (lanes.length > 0) {
+            if (isLong(n)) {
                 DoubleElementwise.rowNumber(BinaryOp.SUB, x, from, shift, out, to, n);
             } else {
                 for (int i = 0; i < n; i++) {
@@ -82,7 +82,7 @@ final class DoubleSoftmax {
     }
 
     private static double sum(double[] x, int r, int n, double[] lanes) {
-        if (lanes.length > 0) {
+        if (isLong(n)) {
             return DoubleReductions.sum(x, r, n, lanes);
         }
         double sum = 0;
@@ -98,12 +98,12 @@ final class DoubleSoftmax {
     }
 
     private static void softmaxGroup(int rows, int n, double[] x, int xo, double[] out, int oo) {
-        double[] lanes = lanes(n);
-        exponentials(rows, n, x, xo, out, oo, null, lanes);
+        double[] lanes = new double[isLong(n) ? DoubleLanes.LENGTH : 0];
+        exponentials(rows, n, x, xo, out, oo, null);
         for (int row = 0; row < rows; row++) {
             int q = oo + row * n;
             double sum = sum(out, q, n, lanes);
-            if (lanes.length > 0) {
+            if (isLong(n)) {
                 DoubleElementwise.rowNumber(BinaryOp.DIV, out, q, sum, out, q, n);
             } else {
                 for (int i = 0; i < n; i++) {
@@ -131,9 +131,9 @@ final class DoubleSoftmax {
      */
     private static void logSumExps(
             int first, int rows, int n, double[] x, int xo, double[] room, int at, double[] out) {
-        double[] lanes = lanes(n);
+        double[] lanes = new double[isLong(n) ? DoubleLanes.LENGTH : 0];
         double[] shifts = new double[rows];
-        exponentials(rows, n, x, xo, room, at, shifts, lanes);
+        exponentials(rows, n, x, xo, room, at, shifts);
         for (int row = 0; row < rows; row++) {
             out[first + row] = Math.log(sum(room, at + row * n, n, lanes)) + shifts[row];
         }

@@ -1,5 +1,9 @@
 package org.dezero.plain;
 
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.MIN;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,7 +18,17 @@ final class DoubleVectorReductions {
     /** From here on vectors are worth while. */
     static final int LEAST = 4 * LENGTH;
 
+    private static final double[] INDEX = index();
+
     private DoubleVectorReductions() {}
+
+    private static double[] index() {
+        double[] out = new double[LENGTH];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = i;
+        }
+        return out;
+    }
 
     /** The sum of {@code n >= LEAST} elements; {@code lanes} is for {@link #LENGTH} intermediate results. */
     static double sum(double[] x, int xo, int n, double[] lanes) {
@@ -37,21 +51,35 @@ final class DoubleVectorReductions {
         return sum;
     }
 
-    /** Adds n rows of a width, which lie one after the other, to {@code sums}. */
-    static void addRows(double[] x, int xo, int n, int width, double[] sums) {
+    /** Adds n rows of a width, {@code step} apart, to {@code sums} from {@code so} on. */
+    static void addRows(double[] x, int xo, int n, int step, int width, double[] sums, int so) {
         int body = SPECIES.loopBound(width);
         for (int j = 0; j < body; j += LENGTH) {
-            DoubleVector s = DoubleVector.fromArray(SPECIES, sums, j);
+            addColumns(x, xo + j, n, step, sums, so + j, 0);
+        }
+        if (body < width && width >= LENGTH) {
+            int last = width - LENGTH;
+            addColumns(x, xo + last, n, step, sums, so + last, body - last);
+        } else {
             for (int i = 0; i < n; i++) {
-                s = s.add(DoubleVector.fromArray(SPECIES, x, xo + i * width + j));
-            }
-            s.intoArray(sums, j);
-        }
-        for (int i = 0; i < n; i++) {
-            for (int j = body; j < width; j++) {
-                sums[j] += x[xo + i * width + j];
+                for (int j = body; j < width; j++) {
+                    sums[so + j] += x[xo + i * step + j];
+                }
             }
         }
+    }
+
+    /** Adds the columns of a vector, but for the first {@code done}. */
+    private static void addColumns(double[] x, int xo, int n, int step, double[] sums, int so, int done) {
+        DoubleVector had = DoubleVector.fromArray(SPECIES, sums, so);
+        DoubleVector s = had;
+        for (int i = 0, at = xo; i < n; i++, at += step) {
+            s = s.add(DoubleVector.fromArray(SPECIES, x, at));
+        }
+        if (done > 0) {
+            s = s.blend(had, DoubleVector.fromArray(SPECIES, INDEX, 0).compare(LT, done));
+        }
+        s.intoArray(sums, so);
     }
 
     /** Halves added to each other until one number is left. */
@@ -64,49 +92,35 @@ final class DoubleVectorReductions {
         return lanes[0];
     }
 
-    /** The largest of {@code n >= LEAST} elements, NaN if there is one; {@code lanes} is for {@link #LENGTH} of them. */
-    static double max(double[] x, int xo, int n, double[] lanes) {
-        DoubleVector s0 = DoubleVector.fromArray(SPECIES, x, xo);
-        DoubleVector s1 = s0;
-        DoubleVector s2 = s0;
-        DoubleVector s3 = s0;
-        for (int i = 0; i <= n - 4 * LENGTH; i += 4 * LENGTH) {
-            s0 = s0.max(DoubleVector.fromArray(SPECIES, x, xo + i));
-            s1 = s1.max(DoubleVector.fromArray(SPECIES, x, xo + i + LENGTH));
-            s2 = s2.max(DoubleVector.fromArray(SPECIES, x, xo + i + 2 * LENGTH));
-            s3 = s3.max(DoubleVector.fromArray(SPECIES, x, xo + i + 3 * LENGTH));
+    /** The largest of {@code n >= LEAST} elements, NaN if there is one. */
+    static double max(double[] x, int xo, int n) {
+        int last = xo + n - 4 * LENGTH;
+        DoubleVector s0 = DoubleVector.fromArray(SPECIES, x, last);
+        DoubleVector s1 = DoubleVector.fromArray(SPECIES, x, last + LENGTH);
+        DoubleVector s2 = DoubleVector.fromArray(SPECIES, x, last + 2 * LENGTH);
+        DoubleVector s3 = DoubleVector.fromArray(SPECIES, x, last + 3 * LENGTH);
+        for (int i = xo; i < last; i += 4 * LENGTH) {
+            s0 = s0.max(DoubleVector.fromArray(SPECIES, x, i));
+            s1 = s1.max(DoubleVector.fromArray(SPECIES, x, i + LENGTH));
+            s2 = s2.max(DoubleVector.fromArray(SPECIES, x, i + 2 * LENGTH));
+            s3 = s3.max(DoubleVector.fromArray(SPECIES, x, i + 3 * LENGTH));
         }
-        s0.max(s1).max(s2.max(s3)).intoArray(lanes, 0);
-        double best = lanes[0];
-        for (int i = 1; i < LENGTH; i++) {
-            best = Math.max(best, lanes[i]);
-        }
-        for (int i = n - n % (4 * LENGTH); i < n; i++) {
-            best = Math.max(best, x[xo + i]);
-        }
-        return best;
+        return s0.max(s1).max(s2.max(s3)).reduceLanes(MAX);
     }
 
-    /** The smallest of {@code n >= LEAST} elements, NaN if there is one; {@code lanes} is for {@link #LENGTH} of them. */
-    static double min(double[] x, int xo, int n, double[] lanes) {
-        DoubleVector s0 = DoubleVector.fromArray(SPECIES, x, xo);
-        DoubleVector s1 = s0;
-        DoubleVector s2 = s0;
-        DoubleVector s3 = s0;
-        for (int i = 0; i <= n - 4 * LENGTH; i += 4 * LENGTH) {
-            s0 = s0.min(DoubleVector.fromArray(SPECIES, x, xo + i));
-            s1 = s1.min(DoubleVector.fromArray(SPECIES, x, xo + i + LENGTH));
-            s2 = s2.min(DoubleVector.fromArray(SPECIES, x, xo + i + 2 * LENGTH));
-            s3 = s3.min(DoubleVector.fromArray(SPECIES, x, xo + i + 3 * LENGTH));
+    /** The smallest of {@code n >= LEAST} elements, NaN if there is one. */
+    static double min(double[] x, int xo, int n) {
+        int last = xo + n - 4 * LENGTH;
+        DoubleVector s0 = DoubleVector.fromArray(SPECIES, x, last);
+        DoubleVector s1 = DoubleVector.fromArray(SPECIES, x, last + LENGTH);
+        DoubleVector s2 = DoubleVector.fromArray(SPECIES, x, last + 2 * LENGTH);
+        DoubleVector s3 = DoubleVector.fromArray(SPECIES, x, last + 3 * LENGTH);
+        for (int i = xo; i < last; i += 4 * LENGTH) {
+            s0 = s0.min(DoubleVector.fromArray(SPECIES, x, i));
+            s1 = s1.min(DoubleVector.fromArray(SPECIES, x, i + LENGTH));
+            s2 = s2.min(DoubleVector.fromArray(SPECIES, x, i + 2 * LENGTH));
+            s3 = s3.min(DoubleVector.fromArray(SPECIES, x, i + 3 * LENGTH));
         }
-        s0.min(s1).min(s2.min(s3)).intoArray(lanes, 0);
-        double best = lanes[0];
-        for (int i = 1; i < LENGTH; i++) {
-            best = Math.min(best, lanes[i]);
-        }
-        for (int i = n - n % (4 * LENGTH); i < n; i++) {
-            best = Math.min(best, x[xo + i]);
-        }
-        return best;
+        return s0.min(s1).min(s2.min(s3)).reduceLanes(MIN);
     }
 }

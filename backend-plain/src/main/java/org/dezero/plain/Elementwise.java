@@ -60,9 +60,17 @@ final class Elementwise {
             Rows rows = Rows.of(shape, x, y);
             PlainArray p = rows.operand(0);
             PlainArray q = rows.operand(1);
-            int ps = rows.stride(0);
-            int qs = rows.stride(1);
-            rows.forEach((o, i, j, unused) -> binaryRow(op, p, i, ps, q, j, qs, out, o, rows.length));
+            if (rows.isMatrix(0) && rows.isRow(1)) {
+                RepeatedRow row = RepeatedRow.of(q, rows.length, n);
+                row.forEach(n, (i, j, length) -> binaryRow(op, p, p.offset + i, 1, row.array, j, 1, out, i, length));
+            } else if (rows.isRow(0) && rows.isMatrix(1)) {
+                RepeatedRow row = RepeatedRow.of(p, rows.length, n);
+                row.forEach(n, (i, j, length) -> binaryRow(op, row.array, j, 1, q, q.offset + i, 1, out, i, length));
+            } else {
+                int ps = rows.stride(0);
+                int qs = rows.stride(1);
+                rows.forEach((o, i, j, unused) -> binaryRow(op, p, i, ps, q, j, qs, out, o, rows.length));
+            }
         }
         return x.fresh(x.dtype, shape, out);
     }

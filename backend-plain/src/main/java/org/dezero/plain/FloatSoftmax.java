@@ -41,15 +41,15 @@ final class FloatSoftmax {
         return Math.max(1, GROUP / n);
     }
 
-    /** Room for the vector loops that reduce, if those are taken for rows of a length. */
-    private static float[] lanes(int n) {
-        return new float[Simd.ON && n >= FloatVectorReductions.LEAST ? FloatLanes.LENGTH : 0];
+    /** Whether rows of a length are long enough for vectors. */
+    private static boolean isLong(int n) {
+        return Simd.ON && n >= FloatVectorReductions.LEAST;
     }
 
     /** The maximum of a row; where there is a NaN, anything, as sums of exponentials will be NaN whatever the shift. */
-    private static float max(float[] x, int r, int n, float[] lanes) {
-        if (lanes.length > 0) {
-            return FloatVectorReductions.max(x, r, n, lanes);
+    private static float max(float[] x, int r, int n) {
+        if (isLong(n)) {
+            return FloatVectorReductions.max(x, r, n);
         }
         float best = x[r];
         for (int i = 1; i < n; i++) {
@@ -60,17 +60,16 @@ final class FloatSoftmax {
     }
 
     /** Of n rows, {@code e^(x - shift)} to {@code out} from q on, with their shifts if that is not null. */
-    private static void exponentials(
-            int rows, int n, float[] x, int r, float[] out, int q, float @Nullable [] shifts, float[] lanes) {
+    private static void exponentials(int rows, int n, float[] x, int r, float[] out, int q, float @Nullable [] shifts) {
         for (int row = 0; row < rows; row++) {
             int from = r + row * n;
             int to = q + row * n;
-            float shift = max(x, from, n, lanes);
+            float shift = max(x, from, n);
             if (shifts != null) {
                 shift = Math.abs(shift) < Float.POSITIVE_INFINITY ? shift : 0;
                 shifts[row] = shift;
             }
-            if (lanes.length > 0) {
+            if (isLong(n)) {
                 FloatElementwise.rowNumber(BinaryOp.SUB, x, from, shift, out, to, n);
             } else {
                 for (int i = 0; i < n; i++) {
@@ -81,9 +80,9 @@ final class FloatSoftmax {
         FloatElementwise.unary(UnaryOp.EXP, out, q, out, q, rows * n);
     }
 
-    private static double sum(float[] x, int r, int n, double[] lanes) {
-        if (lanes.length > 0) {
-            return FloatReductions.sum(x, r, n, lanes);
+    private static double sum(float[] x, int r, int n, double[] wide) {
+        if (isLong(n)) {
+            return FloatReductions.sum(x, r, n, wide);
         }
         double sum = 0;
         for (int i = 0; i < n; i++) {
@@ -92,8 +91,9 @@ final class FloatSoftmax {
         return sum;
     }
 
+    /** Room for the loop that sums up, if that is taken for rows of a length. */
     private static double[] wide(int n) {
-        return new double[Simd.ON && n >= FloatVectorReductions.LEAST ? FloatLanes.LENGTH : 0];
+        return new double[isLong(n) ? FloatLanes.LENGTH : 0];
     }
 
     /** {@code out = e^x / sum(e^x)} for each row. */
@@ -102,13 +102,12 @@ final class FloatSoftmax {
     }
 
     private static void softmaxGroup(int rows, int n, float[] x, int xo, float[] out, int oo) {
-        float[] lanes = lanes(n);
         double[] wide = wide(n);
-        exponentials(rows, n, x, xo, out, oo, null, lanes);
+        exponentials(rows, n, x, xo, out, oo, null);
         for (int row = 0; row < rows; row++) {
             int q = oo + row * n;
             float sum = (float) sum(out, q, n, wide);
-            if (lanes.length > 0) {
+            if (isLong(n)) {
                 FloatElementwise.rowNumber(BinaryOp.DIV, out, q, sum, out, q, n);
             } else {
                 for (int i = 0; i < n; i++) {
@@ -135,10 +134,9 @@ final class FloatSoftmax {
      * @param room for the exponentials, from {@code at} on
      */
     private static void logSumExps(int first, int rows, int n, float[] x, int xo, float[] room, int at, double[] out) {
-        float[] lanes = lanes(n);
         double[] wide = wide(n);
         float[] shifts = new float[rows];
-        exponentials(rows, n, x, xo, room, at, shifts, lanes);
+        exponentials(rows, n, x, xo, room, at, shifts);
         for (int row = 0; row < rows; row++) {
             out[first + row] = Math.log(sum(room, at + row * n, n, wide)) + shifts[row];
         }

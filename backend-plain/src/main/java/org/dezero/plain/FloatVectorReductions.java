@@ -1,6 +1,9 @@
 package org.dezero.plain;
 
 import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.MIN;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -18,7 +21,17 @@ final class FloatVectorReductions {
     /** From here on vectors are worth while. */
     static final int LEAST = 4 * LENGTH;
 
+    private static final double[] INDEX = index();
+
     private FloatVectorReductions() {}
+
+    private static double[] index() {
+        double[] out = new double[DoubleLanes.LENGTH];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = i;
+        }
+        return out;
+    }
 
     /** The sum of {@code n >= LEAST} elements; {@code lanes} is for {@link #LENGTH} intermediate results. */
     static double sum(float[] x, int xo, int n, double[] lanes) {
@@ -43,25 +56,42 @@ final class FloatVectorReductions {
         return sum;
     }
 
-    /** Adds n rows of a width, which lie one after the other, to {@code sums}. */
-    static void addRows(float[] x, int xo, int n, int width, double[] sums) {
+    /** Adds n rows of a width, {@code step} apart, to {@code sums} from {@code so} on. */
+    static void addRows(float[] x, int xo, int n, int step, int width, double[] sums, int so) {
         int body = SPECIES.loopBound(width);
         for (int j = 0; j < body; j += LENGTH) {
-            DoubleVector s0 = DoubleVector.fromArray(WIDE, sums, j);
-            DoubleVector s1 = DoubleVector.fromArray(WIDE, sums, j + DoubleLanes.LENGTH);
+            addColumns(x, xo + j, n, step, sums, so + j, 0);
+        }
+        if (body < width && width >= LENGTH) {
+            int last = width - LENGTH;
+            addColumns(x, xo + last, n, step, sums, so + last, body - last);
+        } else {
             for (int i = 0; i < n; i++) {
-                FloatVector a = FloatVector.fromArray(SPECIES, x, xo + i * width + j);
-                s0 = s0.add(a.convertShape(F2D, WIDE, 0));
-                s1 = s1.add(a.convertShape(F2D, WIDE, 1));
-            }
-            s0.intoArray(sums, j);
-            s1.intoArray(sums, j + DoubleLanes.LENGTH);
-        }
-        for (int i = 0; i < n; i++) {
-            for (int j = body; j < width; j++) {
-                sums[j] += x[xo + i * width + j];
+                for (int j = body; j < width; j++) {
+                    sums[so + j] += x[xo + i * step + j];
+                }
             }
         }
+    }
+
+    /** Adds the columns of a vector, but for the first {@code done}. */
+    private static void addColumns(float[] x, int xo, int n, int step, double[] sums, int so, int done) {
+        DoubleVector first = DoubleVector.fromArray(WIDE, sums, so);
+        DoubleVector second = DoubleVector.fromArray(WIDE, sums, so + DoubleLanes.LENGTH);
+        DoubleVector s0 = first;
+        DoubleVector s1 = second;
+        for (int i = 0, at = xo; i < n; i++, at += step) {
+            FloatVector a = FloatVector.fromArray(SPECIES, x, at);
+            s0 = s0.add(a.convertShape(F2D, WIDE, 0));
+            s1 = s1.add(a.convertShape(F2D, WIDE, 1));
+        }
+        if (done > 0) {
+            DoubleVector lanes = DoubleVector.fromArray(WIDE, INDEX, 0);
+            s0 = s0.blend(first, lanes.compare(LT, done));
+            s1 = s1.blend(second, lanes.compare(LT, done - DoubleLanes.LENGTH));
+        }
+        s0.intoArray(sums, so);
+        s1.intoArray(sums, so + DoubleLanes.LENGTH);
     }
 
     /** Halves added to each other until one number is left. */
@@ -74,49 +104,35 @@ final class FloatVectorReductions {
         return lanes[0];
     }
 
-    /** The largest of {@code n >= LEAST} elements, NaN if there is one; {@code lanes} is for {@link #LENGTH} of them. */
-    static float max(float[] x, int xo, int n, float[] lanes) {
-        FloatVector s0 = FloatVector.fromArray(SPECIES, x, xo);
-        FloatVector s1 = s0;
-        FloatVector s2 = s0;
-        FloatVector s3 = s0;
-        for (int i = 0; i <= n - 4 * LENGTH; i += 4 * LENGTH) {
-            s0 = s0.max(FloatVector.fromArray(SPECIES, x, xo + i));
-            s1 = s1.max(FloatVector.fromArray(SPECIES, x, xo + i + LENGTH));
-            s2 = s2.max(FloatVector.fromArray(SPECIES, x, xo + i + 2 * LENGTH));
-            s3 = s3.max(FloatVector.fromArray(SPECIES, x, xo + i + 3 * LENGTH));
+    /** The largest of {@code n >= LEAST} elements, NaN if there is one. */
+    static float max(float[] x, int xo, int n) {
+        int last = xo + n - 4 * LENGTH;
+        FloatVector s0 = FloatVector.fromArray(SPECIES, x, last);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, x, last + LENGTH);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, x, last + 2 * LENGTH);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, x, last + 3 * LENGTH);
+        for (int i = xo; i < last; i += 4 * LENGTH) {
+            s0 = s0.max(FloatVector.fromArray(SPECIES, x, i));
+            s1 = s1.max(FloatVector.fromArray(SPECIES, x, i + LENGTH));
+            s2 = s2.max(FloatVector.fromArray(SPECIES, x, i + 2 * LENGTH));
+            s3 = s3.max(FloatVector.fromArray(SPECIES, x, i + 3 * LENGTH));
         }
-        s0.max(s1).max(s2.max(s3)).intoArray(lanes, 0);
-        float best = lanes[0];
-        for (int i = 1; i < LENGTH; i++) {
-            best = Math.max(best, lanes[i]);
-        }
-        for (int i = n - n % (4 * LENGTH); i < n; i++) {
-            best = Math.max(best, x[xo + i]);
-        }
-        return best;
+        return s0.max(s1).max(s2.max(s3)).reduceLanes(MAX);
     }
 
-    /** The smallest of {@code n >= LEAST} elements, NaN if there is one; {@code lanes} is for {@link #LENGTH} of them. */
-    static float min(float[] x, int xo, int n, float[] lanes) {
-        FloatVector s0 = FloatVector.fromArray(SPECIES, x, xo);
-        FloatVector s1 = s0;
-        FloatVector s2 = s0;
-        FloatVector s3 = s0;
-        for (int i = 0; i <= n - 4 * LENGTH; i += 4 * LENGTH) {
-            s0 = s0.min(FloatVector.fromArray(SPECIES, x, xo + i));
-            s1 = s1.min(FloatVector.fromArray(SPECIES, x, xo + i + LENGTH));
-            s2 = s2.min(FloatVector.fromArray(SPECIES, x, xo + i + 2 * LENGTH));
-            s3 = s3.min(FloatVector.fromArray(SPECIES, x, xo + i + 3 * LENGTH));
+    /** The smallest of {@code n >= LEAST} elements, NaN if there is one. */
+    static float min(float[] x, int xo, int n) {
+        int last = xo + n - 4 * LENGTH;
+        FloatVector s0 = FloatVector.fromArray(SPECIES, x, last);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, x, last + LENGTH);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, x, last + 2 * LENGTH);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, x, last + 3 * LENGTH);
+        for (int i = xo; i < last; i += 4 * LENGTH) {
+            s0 = s0.min(FloatVector.fromArray(SPECIES, x, i));
+            s1 = s1.min(FloatVector.fromArray(SPECIES, x, i + LENGTH));
+            s2 = s2.min(FloatVector.fromArray(SPECIES, x, i + 2 * LENGTH));
+            s3 = s3.min(FloatVector.fromArray(SPECIES, x, i + 3 * LENGTH));
         }
-        s0.min(s1).min(s2.min(s3)).intoArray(lanes, 0);
-        float best = lanes[0];
-        for (int i = 1; i < LENGTH; i++) {
-            best = Math.min(best, lanes[i]);
-        }
-        for (int i = n - n % (4 * LENGTH); i < n; i++) {
-            best = Math.min(best, x[xo + i]);
-        }
-        return best;
+        return s0.min(s1).min(s2.min(s3)).reduceLanes(MIN);
     }
 }

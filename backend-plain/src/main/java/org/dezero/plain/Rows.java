@@ -77,6 +77,16 @@ final class Rows {
         return axes == 0 ? 0 : steps[k][axes - 1];
     }
 
+    /** Whether an operand is a matrix that lies in memory as the result does. */
+    boolean isMatrix(int k) {
+        return axes == 2 && steps[k][0] == length && steps[k][1] == 1;
+    }
+
+    /** Whether an operand is one row for all rows of a matrix. */
+    boolean isRow(int k) {
+        return axes == 2 && steps[k][0] == 0 && steps[k][1] == 1;
+    }
+
     /** Visits every row in order. */
     void forEach(Row row) {
         int k = operands.length;
