@@ -15,7 +15,10 @@ import org.dezero.array.NdArray;
 import org.dezero.array.ReduceOp;
 import org.dezero.array.Shape;
 import org.dezero.array.ShapeException;
+import org.dezero.array.UnaryOp;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReductionsTest {
     private static final DType[] NUMBERS = {DType.INT64, DType.FLOAT32, DType.FLOAT64};
@@ -96,6 +99,48 @@ class ReductionsTest {
                 .isCloseTo(1e5, within(5e-10));
         assertThat(xp.reduce(ReduceOp.SUM, doubles, new int[] {0, 1}, false).item())
                 .isCloseTo(2e5, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10000, 100", "5000, 17", "70, 1500", "3, 70000", "100000, 2", "33, 16", "1000, 5"})
+    void columnsOfManyRows(int rows, int columns) {
+        // Whole numbers whose sums are whole numbers that every dtype has.
+        double[] values = new double[rows * columns];
+        double[] sums = new double[columns];
+        double[] largest = new double[columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i * 31L % 97;
+            sums[i % columns] += values[i];
+            largest[i % columns] = Math.max(largest[i % columns], values[i]);
+        }
+        for (DType t : NUMBERS) {
+            NdArray x = xp.cast(xp.array(values, rows, columns), t);
+            assertThat(xp.reduce(ReduceOp.SUM, x, new int[] {0}, false).toHost().toDoubleArray())
+                    .isEqualTo(sums);
+            assertThat(xp.reduce(ReduceOp.MAX, x, new int[] {0}, false).toHost().toDoubleArray())
+                    .isEqualTo(largest);
+        }
+    }
+
+    /** Longer than a run, and lengths that vectors do not divide: the extreme at every end. */
+    @Test
+    void theExtremeOfLongRowsIsFoundAtEveryPlace() {
+        for (int n : new int[] {64, 65, 100, 127, 65_537, 200_003}) {
+            for (int at : new int[] {0, 1, n / 2, n - 65 < 0 ? 0 : n - 65, n - 2, n - 1}) {
+                double[] values = new double[n];
+                values[at] = 5;
+                for (DType t : NUMBERS) {
+                    NdArray x = xp.cast(xp.array(values, n), t);
+                    assertThat(xp.reduce(ReduceOp.MAX, x, new int[] {0}, false).item())
+                            .isEqualTo(5);
+                    NdArray down = xp.unary(UnaryOp.NEG, x);
+                    assertThat(xp.reduce(ReduceOp.MIN, down, new int[] {0}, false)
+                                    .item())
+                            .isEqualTo(-5);
+                    assertThat(xp.argMax(x, 0).item()).isEqualTo(at);
+                }
+            }
+        }
     }
 
     @Test
