@@ -71,9 +71,14 @@ final class DoubleReductions {
         }
     }
 
-    /** Room for {@link DoubleVectorReductions}, if that will be called for rows of a length. */
-    private static double[] lanes(int n) {
-        return new double[Simd.ON && n >= DoubleVectorReductions.LEAST ? DoubleLanes.LENGTH : 0];
+    /** Whether rows of a length are long enough for {@link DoubleVectorReductions}. */
+    static boolean byVectors(int n) {
+        return Simd.ON && n >= DoubleVectorReductions.LEAST;
+    }
+
+    /** Room for its sums, if it will be called for rows of a length. */
+    static double[] lanes(int n) {
+        return new double[byVectors(n) ? DoubleLanes.LENGTH : 0];
     }
 
     /** The sum of a row: of its runs, one after the other if there are several. */
@@ -99,7 +104,7 @@ final class DoubleReductions {
             int half = n / 2;
             return sumRun(x, xo, half, lanes) + sumRun(x, xo + half, n - half, lanes);
         }
-        if (Simd.ON && n >= DoubleVectorReductions.LEAST) {
+        if (byVectors(n)) {
             return DoubleVectorReductions.sum(x, xo, n, lanes);
         }
         double s0 = 0;
@@ -202,7 +207,7 @@ final class DoubleReductions {
     }
 
     private static double max(double[] x, int r, int n) {
-        if (Simd.ON && n >= DoubleVectorReductions.LEAST) {
+        if (byVectors(n)) {
             return DoubleVectorReductions.max(x, r, n);
         }
         double best = x[r];
@@ -213,7 +218,7 @@ final class DoubleReductions {
     }
 
     private static double min(double[] x, int r, int n) {
-        if (Simd.ON && n >= DoubleVectorReductions.LEAST) {
+        if (byVectors(n)) {
             return DoubleVectorReductions.min(x, r, n);
         }
         double best = x[r];
@@ -225,7 +230,7 @@ final class DoubleReductions {
 
     /** {@code out[o, j]} is the index i of the largest {@code x[o, i, j]}: the first NaN, else the first of the largest. */
     static void argMax(int outer, int n, int inner, double[] x, int xo, long[] out) {
-        if (inner == 1 && Simd.ON && n >= DoubleVectorReductions.LEAST) {
+        if (inner == 1 && byVectors(n)) {
             for (int o = 0; o < outer; o++) {
                 int r = xo + o * n;
                 out[o] = first(x, r, extreme(BinaryOp.MAXIMUM, x, r, n));

@@ -41,14 +41,9 @@ final class DoubleSoftmax {
         return Math.max(1, GROUP / n);
     }
 
-    /** Whether rows of a length are long enough for vectors. */
-    private static boolean isLong(int n) {
-        return Simd.ON && n >= DoubleVectorReductions.LEAST;
-    }
-
     /** The maximum of a row; where there is a NaN, anything, as sums of exponentials will be NaN whatever the shift. */
     private static double max(double[] x, int r, int n) {
-        if (isLong(n)) {
+        if (DoubleReductions.byVectors(n)) {
             return DoubleVectorReductions.max(x, r, n);
         }
         double best = x[r];
@@ -70,7 +65,7 @@ final class DoubleSoftmax {
                 shift = Math.abs(shift) < Double.POSITIVE_INFINITY ? shift : 0;
                 shifts[row] = shift;
             }
-            if (isLong(n)) {
+            if (DoubleReductions.byVectors(n)) {
                 DoubleElementwise.rowNumber(BinaryOp.SUB, x, from, shift, out, to, n);
             } else {
                 for (int i = 0; i < n; i++) {
@@ -82,7 +77,7 @@ final class DoubleSoftmax {
     }
 
     private static double sum(double[] x, int r, int n, double[] lanes) {
-        if (isLong(n)) {
+        if (DoubleReductions.byVectors(n)) {
             return DoubleReductions.sum(x, r, n, lanes);
         }
         double sum = 0;
@@ -98,12 +93,12 @@ final class DoubleSoftmax {
     }
 
     private static void softmaxGroup(int rows, int n, double[] x, int xo, double[] out, int oo) {
-        double[] lanes = new double[isLong(n) ? DoubleLanes.LENGTH : 0];
+        double[] lanes = DoubleReductions.lanes(n);
         exponentials(rows, n, x, xo, out, oo, null);
         for (int row = 0; row < rows; row++) {
             int q = oo + row * n;
             double sum = sum(out, q, n, lanes);
-            if (isLong(n)) {
+            if (DoubleReductions.byVectors(n)) {
                 DoubleElementwise.rowNumber(BinaryOp.DIV, out, q, sum, out, q, n);
             } else {
                 for (int i = 0; i < n; i++) {
@@ -131,7 +126,7 @@ final class DoubleSoftmax {
      */
     private static void logSumExps(
             int first, int rows, int n, double[] x, int xo, double[] room, int at, double[] out) {
-        double[] lanes = new double[isLong(n) ? DoubleLanes.LENGTH : 0];
+        double[] lanes = DoubleReductions.lanes(n);
         double[] shifts = new double[rows];
         exponentials(rows, n, x, xo, room, at, shifts);
         for (int row = 0; row < rows; row++) {

@@ -73,9 +73,14 @@ final class FloatReductions {
         }
     }
 
-    /** Room for {@link FloatVectorReductions}, if that will be called for rows of a length. */
-    private static double[] lanes(int n) {
-        return new double[Simd.ON && n >= FloatVectorReductions.LEAST ? FloatLanes.LENGTH : 0];
+    /** Whether rows of a length are long enough for {@link FloatVectorReductions}. */
+    static boolean byVectors(int n) {
+        return Simd.ON && n >= FloatVectorReductions.LEAST;
+    }
+
+    /** Room for its sums, if it will be called for rows of a length. */
+    static double[] lanes(int n) {
+        return new double[byVectors(n) ? FloatLanes.LENGTH : 0];
     }
 
     /** The sum of a row: of its runs, one after the other if there are several. */
@@ -101,7 +106,7 @@ final class FloatReductions {
             int half = n / 2;
             return sumRun(x, xo, half, lanes) + sumRun(x, xo + half, n - half, lanes);
         }
-        if (Simd.ON && n >= FloatVectorReductions.LEAST) {
+        if (byVectors(n)) {
             return FloatVectorReductions.sum(x, xo, n, lanes);
         }
         double s0 = 0;
@@ -204,7 +209,7 @@ final class FloatReductions {
     }
 
     private static float max(float[] x, int r, int n) {
-        if (Simd.ON && n >= FloatVectorReductions.LEAST) {
+        if (byVectors(n)) {
             return FloatVectorReductions.max(x, r, n);
         }
         float best = x[r];
@@ -215,7 +220,7 @@ final class FloatReductions {
     }
 
     private static float min(float[] x, int r, int n) {
-        if (Simd.ON && n >= FloatVectorReductions.LEAST) {
+        if (byVectors(n)) {
             return FloatVectorReductions.min(x, r, n);
         }
         float best = x[r];
@@ -227,7 +232,7 @@ final class FloatReductions {
 
     /** {@code out[o, j]} is the index i of the largest {@code x[o, i, j]}: the first NaN, else the first of the largest. */
     static void argMax(int outer, int n, int inner, float[] x, int xo, long[] out) {
-        if (inner == 1 && Simd.ON && n >= FloatVectorReductions.LEAST) {
+        if (inner == 1 && byVectors(n)) {
             for (int o = 0; o < outer; o++) {
                 int r = xo + o * n;
                 out[o] = first(x, r, extreme(BinaryOp.MAXIMUM, x, r, n));

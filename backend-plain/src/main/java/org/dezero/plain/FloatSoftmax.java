@@ -41,14 +41,9 @@ final class FloatSoftmax {
         return Math.max(1, GROUP / n);
     }
 
-    /** Whether rows of a length are long enough for vectors. */
-    private static boolean isLong(int n) {
-        return Simd.ON && n >= FloatVectorReductions.LEAST;
-    }
-
     /** The maximum of a row; where there is a NaN, anything, as sums of exponentials will be NaN whatever the shift. */
     private static float max(float[] x, int r, int n) {
-        if (isLong(n)) {
+        if (FloatReductions.byVectors(n)) {
             return FloatVectorReductions.max(x, r, n);
         }
         float best = x[r];
@@ -69,7 +64,7 @@ final class FloatSoftmax {
                 shift = Math.abs(shift) < Float.POSITIVE_INFINITY ? shift : 0;
                 shifts[row] = shift;
             }
-            if (isLong(n)) {
+            if (FloatReductions.byVectors(n)) {
                 FloatElementwise.rowNumber(BinaryOp.SUB, x, from, shift, out, to, n);
             } else {
                 for (int i = 0; i < n; i++) {
@@ -80,9 +75,9 @@ final class FloatSoftmax {
         FloatElementwise.unary(UnaryOp.EXP, out, q, out, q, rows * n);
     }
 
-    private static double sum(float[] x, int r, int n, double[] wide) {
-        if (isLong(n)) {
-            return FloatReductions.sum(x, r, n, wide);
+    private static double sum(float[] x, int r, int n, double[] lanes) {
+        if (FloatReductions.byVectors(n)) {
+            return FloatReductions.sum(x, r, n, lanes);
         }
         double sum = 0;
         for (int i = 0; i < n; i++) {
@@ -91,23 +86,18 @@ final class FloatSoftmax {
         return sum;
     }
 
-    /** Room for the loop that sums up, if that is taken for rows of a length. */
-    private static double[] wide(int n) {
-        return new double[isLong(n) ? FloatLanes.LENGTH : 0];
-    }
-
     /** {@code out = e^x / sum(e^x)} for each row. */
     static void softmax(int rows, int n, float[] x, int xo, float[] out) {
         byGroups(rows, n, (first, count) -> softmaxGroup(count, n, x, xo + first * n, out, first * n));
     }
 
     private static void softmaxGroup(int rows, int n, float[] x, int xo, float[] out, int oo) {
-        double[] wide = wide(n);
+        double[] lanes = FloatReductions.lanes(n);
         exponentials(rows, n, x, xo, out, oo, null);
         for (int row = 0; row < rows; row++) {
             int q = oo + row * n;
-            float sum = (float) sum(out, q, n, wide);
-            if (isLong(n)) {
+            float sum = (float) sum(out, q, n, lanes);
+            if (FloatReductions.byVectors(n)) {
                 FloatElementwise.rowNumber(BinaryOp.DIV, out, q, sum, out, q, n);
             } else {
                 for (int i = 0; i < n; i++) {
@@ -134,11 +124,11 @@ final class FloatSoftmax {
      * @param room for the exponentials, from {@code at} on
      */
     private static void logSumExps(int first, int rows, int n, float[] x, int xo, float[] room, int at, double[] out) {
-        double[] wide = wide(n);
+        double[] lanes = FloatReductions.lanes(n);
         float[] shifts = new float[rows];
         exponentials(rows, n, x, xo, room, at, shifts);
         for (int row = 0; row < rows; row++) {
-            out[first + row] = Math.log(sum(room, at + row * n, n, wide)) + shifts[row];
+            out[first + row] = Math.log(sum(room, at + row * n, n, lanes)) + shifts[row];
         }
     }
 

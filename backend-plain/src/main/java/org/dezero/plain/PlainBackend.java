@@ -25,7 +25,7 @@ import org.dezero.array.Window2d;
  * <p><b>A backend that is faster at some operations</b> extends this class, overrides those and inherits the rest; its
  * arrays name it as their backend. It gets at elements through {@link #elements} and makes arrays with {@link #adopt};
  * {@link #isPacked} tells where that costs no copy. Some composites here do not go through the primitives they are
- * made of ({@link #linear}, {@link #batchMatmul}, {@link #matmulGrads}, {@link #lstm}, {@link #sigmoid}, the softmax family and
+ * made of ({@link #linear}, {@link #batchMatmul}, both {@code matmulGrads}, {@link #lstm}, {@link #sigmoid}, the softmax family and
  * convolution); whoever overrides a primitive decides about those too.
  */
 public class PlainBackend implements ArrayBackend {
