@@ -14,9 +14,9 @@ final class Pooling extends UnaryFunction {
 
     @Override
     protected NdArray forward(ArrayBackend xp, NdArray x) {
-        NdArray position = xp.argMaxPool2d(Promotion.number(this, x), window);
-        save(position);
-        return xp.windowTake(x, position, window);
+        NdArray[] largest = xp.maxPool2d(Promotion.number(this, x), window);
+        save(largest[1]);
+        return largest[0];
     }
 
     @Override

@@ -69,7 +69,8 @@ final class Elementwise {
             } else {
                 int ps = rows.stride(0);
                 int qs = rows.stride(1);
-                rows.forEach((o, i, j, unused) -> binaryRow(op, p, i, ps, q, j, qs, out, o, rows.length));
+                rows.forEach(
+                        Pieces.ARITHMETIC, (o, i, j, unused) -> binaryRow(op, p, i, ps, q, j, qs, out, o, rows.length));
             }
         }
         return x.fresh(x.dtype, shape, out);
@@ -145,12 +146,25 @@ final class Elementwise {
             PlainArray q = rows.operand(1);
             int ps = rows.stride(0);
             int qs = rows.stride(1);
-            rows.forEach((o, i, j, unused) -> compareRow(op, p, i, ps, q, j, qs, out, o, rows.length));
+            rows.forEach(
+                    Pieces.ARITHMETIC, (o, i, j, unused) -> compareRow(op, p, i, ps, q, j, qs, out, o, rows.length));
         }
         return x.fresh(DType.BOOL, shape, out);
     }
 
     private static void compareRow(
+            CompareOp op, PlainArray a, int ao, int as, PlainArray b, int bo, int bs, boolean[] out, int oo, int n) {
+        if (Pieces.shared(n, Pieces.ARITHMETIC)) {
+            Pieces.run(
+                    n,
+                    Pieces.ARITHMETIC,
+                    (i, length) -> comparePiece(op, a, ao + i * as, as, b, bo + i * bs, bs, out, oo + i, length));
+        } else {
+            comparePiece(op, a, ao, as, b, bo, bs, out, oo, n);
+        }
+    }
+
+    private static void comparePiece(
             CompareOp op, PlainArray a, int ao, int as, PlainArray b, int bo, int bs, boolean[] out, int oo, int n) {
         switch (a.dtype) {
             case FLOAT32:
@@ -189,7 +203,7 @@ final class Elementwise {
         Object out = Buffers.of(x.dtype, shape.size());
         if (shape.size() > 0) {
             Rows rows = Rows.of(shape, c, x, y);
-            rows.forEach((o, i, j, k) -> whereRow(rows, i, j, k, out, o));
+            rows.forEach(Pieces.ARITHMETIC, (o, i, j, k) -> whereRow(rows, i, j, k, out, o));
         }
         return x.fresh(x.dtype, shape, out);
     }

@@ -1,8 +1,20 @@
 package org.dezero.plain;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** One element of each window over float images; threads share the images. */
 final class FloatWindows {
-    private static final float[] NONE = {};
+    /** Whether two by two windows follow each other in a row without a gap, and are done a vector at a time. */
+    private static boolean byVectors(ImageGrid g) {
+        return Simd.ON
+                && FloatLanes.LENGTH > 1
+                && g.kh == 2
+                && g.kw == 2
+                && g.strideWidth == 2
+                && g.padHeight == 0
+                && g.padWidth == 0;
+    }
 
     private FloatWindows() {}
 
@@ -11,39 +23,61 @@ final class FloatWindows {
         return Math.max(1, Pieces.FUNCTION / Math.max(1, g.oh * g.ow * Math.min(g.kh * g.kw, 4)));
     }
 
-    /** What to do with the images of a range. */
-    private interface Range {
-        void run(int from, int to);
-    }
-
-    private static void shared(ImageGrid g, Range range) {
-        int images = g.n * g.c;
-        int least = least(g);
-        if (Pieces.shared(images, least)) {
-            Pieces.run(images, least, (from, length) -> range.run(from, from + length));
-        } else {
-            range.run(0, images);
-        }
+    private static void shared(ImageGrid g, Pieces.Piece images) {
+        Pieces.rows(g.n * g.c, least(g), images);
     }
 
     // ---- the largest ---------------------------------------------------------------------------------------------
 
-    /** Where in its window the largest element is; padding takes part as zeros. */
-    static void argMax(ImageGrid g, float[] x, int xo, long[] out) {
+    /** The largest element of each window and its position there; padding takes part as zeros. */
+    static void maxPool(ImageGrid g, float[] x, int xo, float[] out, long[] position) {
+        boolean vectors = byVectors(g);
         boolean inside = g.padHeight == 0 && g.padWidth == 0;
-        shared(g, (first, end) -> {
-            for (int image = first; image < end; image++) {
+        int[] steps = steps(g);
+        shared(g, (first, count) -> {
+            float[] found = vectors ? FloatScratch.mine().tile(2 * FloatLanes.LENGTH) : out;
+            for (int image = first; image < first + count; image++) {
                 int from = xo + image * g.h * g.w;
                 int to = image * g.oh * g.ow;
-                if (inside && g.kh == 2 && g.kw == 2) {
-                    argMaxOfFour(g, x, from, out, to);
-                } else if (inside) {
-                    argMaxInside(g, x, from, out, to);
-                } else {
-                    argMaxPadded(g, x, from, out, to);
+                if (vectors) {
+                    largestOfFour(g, x, from, steps, found, out, position, to);
+                    continue;
                 }
+                if (inside && g.kh == 2 && g.kw == 2) {
+                    for (int y = 0; y < g.oh; y++) {
+                        argMaxOfFour(g, x, from + y * g.strideHeight * g.w, g.ow, position, to + y * g.ow);
+                    }
+                } else if (inside) {
+                    argMaxInside(g, x, from, position, to);
+                } else {
+                    argMaxPadded(g, x, from, position, to);
+                }
+                takeImage(g, x, from, inside ? steps : null, position, to, out, to);
             }
         });
+    }
+
+    private static void largestOfFour(
+            ImageGrid g, float[] x, int from, int[] steps, float[] found, float[] out, long[] position, int to) {
+        int length = FloatLanes.LENGTH;
+        for (int y = 0; y < g.oh; y++) {
+            int top = from + y * g.strideHeight * g.w;
+            for (int z = 0; z < g.ow; z += length) {
+                int count = Math.min(length, g.ow - z);
+                int at = top + 2 * z;
+                int q = to + y * g.ow + z;
+                // Vectors may reach beyond the row, but not beyond the array.
+                if (at + g.w + 2 * length <= x.length && FloatVectorWindows.largest(x, at, at + g.w, found)) {
+                    for (int i = 0; i < count; i++) {
+                        out[q + i] = found[i];
+                        position[q + i] = (long) found[length + i];
+                    }
+                } else {
+                    argMaxOfFour(g, x, at, count, position, q);
+                    takeRow(g, x, at, count, steps, position, q, out, q);
+                }
+            }
+        }
     }
 
     /** All ones where a is less than b, else zeros, for finite numbers: without a jump, which would be a matter of luck. */
@@ -54,30 +88,6 @@ final class FloatWindows {
 
     private static float choose(int second, float a, float b) {
         return Float.intBitsToFloat((Float.floatToRawIntBits(b) & second) | (Float.floatToRawIntBits(a) & ~second));
-    }
-
-    private static void argMaxOfFour(ImageGrid g, float[] x, int from, long[] out, int to) {
-        boolean vectors = Simd.ON && g.strideWidth == 2 && FloatLanes.LENGTH > 1;
-        float[] positions = vectors ? FloatScratch.mine().tile(FloatLanes.LENGTH) : NONE;
-        for (int y = 0; y < g.oh; y++) {
-            int top = from + y * g.strideHeight * g.w;
-            int q = to + y * g.ow;
-            int length = vectors ? FloatLanes.LENGTH : g.ow;
-            for (int z = 0; z < g.ow; z += length) {
-                int count = Math.min(length, g.ow - z);
-                int at = top + 2 * z;
-                // Vectors may reach beyond the row, but not beyond the array.
-                if (vectors
-                        && at + g.w + 2 * length <= x.length
-                        && FloatVectorWindows.positions(x, at, at + g.w, positions)) {
-                    for (int i = 0; i < count; i++) {
-                        out[q + z + i] = (long) positions[i];
-                    }
-                } else {
-                    argMaxOfFour(g, x, top + z * g.strideWidth, count, out, q + z);
-                }
-            }
-        }
     }
 
     private static void argMaxOfFour(ImageGrid g, float[] x, int from, int count, long[] out, int to) {
@@ -184,41 +194,53 @@ final class FloatWindows {
 
     /** The element of each window at its position, 0 on padding. */
     static void take(ImageGrid g, float[] x, int xo, long[] position, int po, float[] out) {
-        boolean inside = g.padHeight == 0 && g.padWidth == 0;
-        int[] steps = steps(g);
-        shared(g, (first, end) -> {
-            for (int image = first; image < end; image++) {
-                int from = xo + image * g.h * g.w;
-                int k = image * g.oh * g.ow;
-                for (int y = 0; y < g.oh; y++, k += g.ow) {
-                    if (inside) {
-                        takeRow(g, x, from + y * g.strideHeight * g.w, steps, position, po + k, out, k);
-                        continue;
-                    }
-                    for (int z = 0; z < g.ow; z++) {
-                        int place = g.place((int) position[po + k + z], y, z);
-                        out[k + z] = place < 0 ? 0 : x[from + place];
-                    }
-                }
+        int[] steps = g.padHeight == 0 && g.padWidth == 0 ? steps(g) : null;
+        shared(g, (first, count) -> {
+            for (int image = first; image < first + count; image++) {
+                int to = image * g.oh * g.ow;
+                takeImage(g, x, xo + image * g.h * g.w, steps, position, po + to, out, to);
             }
         });
     }
 
-    private static void takeRow(
-            ImageGrid g, float[] x, int from, int[] steps, long[] position, int po, float[] out, int oo) {
-        for (int z = 0; z < g.ow; z++) {
-            out[oo + z] = x[from + z * g.strideWidth + steps[(int) position[po + z]]];
+    /** @param steps null if windows may reach over the border */
+    private static void takeImage(
+            ImageGrid g, float[] x, int from, int @Nullable [] steps, long[] position, int po, float[] out, int to) {
+        for (int y = 0; y < g.oh; y++) {
+            int k = y * g.ow;
+            if (steps != null) {
+                takeRow(g, x, from + y * g.strideHeight * g.w, g.ow, steps, position, po + k, out, to + k);
+                continue;
+            }
+            for (int z = 0; z < g.ow; z++) {
+                int place = g.place((int) position[po + k + z], y, z);
+                out[to + k + z] = place < 0 ? 0 : x[from + place];
+            }
         }
     }
 
-    /** The adjoint of {@link #take}: adds to {@code out}. */
+    private static void takeRow(
+            ImageGrid g, float[] x, int from, int count, int[] steps, long[] position, int po, float[] out, int to) {
+        for (int z = 0; z < count; z++) {
+            out[to + z] = x[from + z * g.strideWidth + steps[(int) position[po + z]]];
+        }
+    }
+
+    /** The adjoint of {@link #take}: {@code out}, whatever it was, becomes zeros to which all is added. */
     static void scatter(ImageGrid g, float[] gy, int go, long[] position, int po, float[] out) {
+        boolean vectors = byVectors(g) && g.strideHeight >= 2;
         boolean inside = g.padHeight == 0 && g.padWidth == 0;
         int[] steps = steps(g);
-        shared(g, (first, end) -> {
-            for (int image = first; image < end; image++) {
+        shared(g, (first, count) -> {
+            float[] places = vectors ? FloatScratch.mine().tile(3 * FloatLanes.LENGTH) : out;
+            for (int image = first; image < first + count; image++) {
                 int to = image * g.h * g.w;
                 int k = image * g.oh * g.ow;
+                if (vectors) {
+                    scatterOfFour(g, gy, go + k, position, po + k, places, out, to);
+                    continue;
+                }
+                Arrays.fill(out, to, to + g.h * g.w, 0);
                 for (int y = 0; y < g.oh; y++, k += g.ow) {
                     if (inside) {
                         scatterRow(g, gy, go + k, steps, position, po + k, out, to + y * g.strideHeight * g.w);
@@ -239,6 +261,47 @@ final class FloatWindows {
             ImageGrid g, float[] gy, int go, int[] steps, long[] position, int po, float[] out, int to) {
         for (int z = 0; z < g.ow; z++) {
             out[to + z * g.strideWidth + steps[(int) position[po + z]]] += gy[go + z];
+        }
+    }
+
+    /** Windows that do not overlap: each writes its four elements, a vector of windows at a time. */
+    private static void scatterOfFour(
+            ImageGrid g, float[] gy, int go, long[] position, int po, float[] places, float[] out, int to) {
+        int length = FloatLanes.LENGTH;
+        int end = to + g.h * g.w;
+        if (g.h != 2 * g.oh || g.w != 2 * g.ow) {
+            Arrays.fill(out, to, end, 0);
+        }
+        for (int y = 0; y < g.oh; y++) {
+            // From the right: what the last windows write beyond the row is written over by those below and on the
+            // left.
+            for (int z = (g.ow - 1) / length * length; z >= 0; z -= length) {
+                int count = Math.min(length, g.ow - z);
+                int k = y * g.ow + z;
+                for (int i = 0; i < count; i++) {
+                    places[i] = position[po + k + i];
+                }
+                // No window is there: zeros, over which the next row is written.
+                Arrays.fill(places, count, length, -1);
+                int top = to + y * g.strideHeight * g.w + 2 * z;
+                int bottom = top + g.w;
+                float[] from = gy;
+                int at = go + k;
+                if (at + length > gy.length) {
+                    System.arraycopy(gy, at, places, length, count);
+                    from = places;
+                    at = length;
+                }
+                if (bottom + 2 * length <= end) {
+                    FloatVectorWindows.scatter(from, at, places, out, top, bottom);
+                } else {
+                    for (int i = 0; i < count; i++) {
+                        for (int p = 0; p < 4; p++) {
+                            out[(p < 2 ? top : bottom) + 2 * i + p % 2] = places[i] == p ? from[at + i] + 0f : 0;
+                        }
+                    }
+                }
+            }
         }
     }
 }

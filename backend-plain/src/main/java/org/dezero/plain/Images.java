@@ -1,6 +1,7 @@
 package org.dezero.plain;
 
 import org.dezero.array.DType;
+import org.dezero.array.NdArray;
 import org.dezero.array.Shape;
 import org.dezero.array.Window2d;
 
@@ -86,17 +87,18 @@ final class Images {
         return out;
     }
 
-    static PlainArray argMaxPool2d(PlainArray images, Window2d window) {
+    static NdArray[] maxPool2d(PlainArray images, Window2d window) {
         PlainArray x = images.compact();
         ImageGrid g = new ImageGrid(x.shape, window);
         Shape shape = Shape.of(g.n, g.c, g.oh, g.ow);
-        long[] out = Buffers.longs(shape.size());
+        PlainArray out = arbitrary(x, shape);
+        long[] position = Buffers.longs(shape.size());
         if (x.dtype == DType.FLOAT32) {
-            FloatWindows.argMax(g, x.floats(), x.offset, out);
+            FloatWindows.maxPool(g, x.floats(), x.offset, out.floats(), position);
         } else {
-            DoubleWindows.argMax(g, x.doubles(), x.offset, out);
+            DoubleWindows.maxPool(g, x.doubles(), x.offset, out.doubles(), position);
         }
-        return PlainArray.owning(x.backend, DType.INT64, shape, out);
+        return new NdArray[] {out, x.fresh(DType.INT64, shape, position)};
     }
 
     static PlainArray windowTake(PlainArray images, PlainArray positions, Window2d window) {
@@ -104,7 +106,7 @@ final class Images {
         PlainArray p = positions.compact();
         ImageGrid g = new ImageGrid(x.shape, window);
         Indexing.check("windowTake", p.longs(), p.offset, p.shape.size(), 2, g.kh * g.kw);
-        PlainArray out = zeros(x, p.shape);
+        PlainArray out = arbitrary(x, p.shape);
         if (x.dtype == DType.FLOAT32) {
             FloatWindows.take(g, x.floats(), x.offset, p.longs(), p.offset, out.floats());
         } else {
@@ -118,7 +120,7 @@ final class Images {
         PlainArray p = positions.compact();
         ImageGrid g = new ImageGrid(inputShape, window);
         Indexing.check("windowScatter", p.longs(), p.offset, p.shape.size(), 2, g.kh * g.kw);
-        PlainArray out = zeros(gy, inputShape);
+        PlainArray out = arbitrary(gy, inputShape);
         if (gy.dtype == DType.FLOAT32) {
             FloatWindows.scatter(g, gy.floats(), gy.offset, p.longs(), p.offset, out.floats());
         } else {

@@ -47,4 +47,17 @@ final class Pieces {
             }
         });
     }
+
+    /** Runs n rows in pieces of at least {@code least}; a single piece if that is all. */
+    static void rows(int n, int least, Piece piece) {
+        int pieces = Math.min(n / least, PER_THREAD * Workers.count());
+        if (pieces <= 1 || Workers.count() == 1) {
+            piece.run(0, n);
+            return;
+        }
+        Workers.run(pieces, i -> {
+            int from = Tiling.border(n, i, pieces);
+            piece.run(from, Tiling.border(n, i + 1, pieces) - from);
+        });
+    }
 }

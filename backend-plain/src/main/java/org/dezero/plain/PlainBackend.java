@@ -415,9 +415,9 @@ public class PlainBackend implements ArrayBackend {
     }
 
     @Override
-    public NdArray argMaxPool2d(NdArray x, Window2d window) {
-        PlainArray p = own(x, "argMaxPool2d");
-        return Images.has(p) ? Images.argMaxPool2d(p, window) : ArrayBackend.super.argMaxPool2d(x, window);
+    public NdArray[] maxPool2d(NdArray x, Window2d window) {
+        PlainArray p = own(x, "maxPool2d");
+        return Images.has(p) ? Images.maxPool2d(p, window) : ArrayBackend.super.maxPool2d(x, window);
     }
 
     @Override

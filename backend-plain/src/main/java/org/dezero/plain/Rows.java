@@ -87,25 +87,61 @@ final class Rows {
         return axes == 2 && steps[k][0] == 0 && steps[k][1] == 1;
     }
 
-    /** Visits every row in order. */
-    void forEach(Row row) {
-        int k = operands.length;
-        walk(0, 0, operands[0].offset, k > 1 ? operands[1].offset : 0, k > 2 ? operands[2].offset : 0, row);
+    /**
+     * Visits every row; threads share the rows.
+     *
+     * @param least the fewest elements worth a piece; a row that is worth two is left to whoever computes it
+     */
+    void forEach(int least, Row row) {
+        int rows = 1;
+        for (int i = 0; i < axes - 1; i++) {
+            rows *= counts[i];
+        }
+        if (Pieces.shared(length, least)) {
+            walk(0, rows, row);
+        } else {
+            Pieces.rows(rows, Math.max(1, least / length), (from, n) -> walk(from, n, row));
+        }
     }
 
-    private int walk(int axis, int out, int a, int b, int c, Row row) {
-        if (axis >= axes - 1) {
-            row.at(out, a, b, c);
-            return out + length;
+    private void walk(int from, int n, Row row) {
+        int outer = Math.max(0, axes - 1);
+        int[] at = new int[outer];
+        int rest = from;
+        for (int i = outer - 1; i >= 0; i--) {
+            at[i] = rest % counts[i];
+            rest /= counts[i];
         }
-        int k = operands.length;
-        int stepA = steps[0][axis];
-        int stepB = k > 1 ? steps[1][axis] : 0;
-        int stepC = k > 2 ? steps[2][axis] : 0;
-        int next = out;
-        for (int i = 0; i < counts[axis]; i++) {
-            next = walk(axis + 1, next, a + i * stepA, b + i * stepB, c + i * stepC, row);
+        int a = start(0, at);
+        int b = start(1, at);
+        int c = start(2, at);
+        for (int r = from; r < from + n; r++) {
+            row.at(r * length, a, b, c);
+            for (int i = outer - 1; i >= 0; i--) {
+                boolean wraps = ++at[i] == counts[i];
+                // Back to where the axis began, or one further.
+                int times = wraps ? 1 - counts[i] : 1;
+                a += times * step(0, i);
+                b += times * step(1, i);
+                c += times * step(2, i);
+                if (!wraps) {
+                    break;
+                }
+                at[i] = 0;
+            }
         }
-        return next;
+    }
+
+    /** Where an operand's part of the row at an index begins. */
+    private int start(int k, int[] index) {
+        int out = k < operands.length ? operands[k].offset : 0;
+        for (int i = 0; i < index.length; i++) {
+            out += index[i] * step(k, i);
+        }
+        return out;
+    }
+
+    private int step(int k, int axis) {
+        return k < steps.length ? steps[k][axis] : 0;
     }
 }

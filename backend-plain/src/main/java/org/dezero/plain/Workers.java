@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * must write what no other part reads or writes.
  */
 final class Workers {
-    /** How long a thread without work watches for some before it sleeps: about the pauses between the products of a small model. */
-    private static final long WATCH_NANOS = 200_000;
+    /** How long a thread waits before it sleeps: longer than the pauses within a training step, and than it takes to wake one. */
+    private static final long WATCH_NANOS = 2_000_000;
+
+    /** For how much of that it keeps its processor to itself: about the pauses between the products of a small model. */
+    private static final long SPIN_NANOS = 20_000;
 
     private static final int COUNT = Options.threads();
     private static final AtomicBoolean BUSY = new AtomicBoolean();
@@ -86,6 +89,24 @@ final class Workers {
         return out;
     }
 
+    /**
+     * Waits a little. After a while it lets others run: it may have been put on the processor of the very thread that it waits
+     * for, which would then wait for it.
+     *
+     * @param since when the waiting began
+     * @return false if it is time to sleep
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // To yield saves time; nothing relies on it.
+    private static boolean waited(long since) {
+        long time = System.nanoTime() - since;
+        if (time < SPIN_NANOS) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
+        return time < WATCH_NANOS;
+    }
+
     private static final class Job {
         private final int parts;
         private final Part body;
@@ -122,11 +143,9 @@ final class Workers {
 
         /** Until the parts that others began are done. */
         void await() {
-            long end = System.nanoTime() + WATCH_NANOS;
+            long since = System.nanoTime();
             while (left.get() > 0) {
-                if (System.nanoTime() < end) {
-                    Thread.onSpinWait();
-                } else {
+                if (!waited(since)) {
                     waiting = Thread.currentThread();
                     if (left.get() > 0) {
                         LockSupport.park(this);
@@ -153,29 +172,39 @@ final class Workers {
         @Override
         public void run() {
             for (; ; ) {
-                long end = System.nanoTime() + WATCH_NANOS;
-                Job job = current;
-                while ((job == null || !job.hasMore()) && System.nanoTime() < end) {
-                    Thread.onSpinWait();
-                    job = current;
+                Job job = watch();
+                if (job == null) {
+                    sleep();
+                } else {
+                    job.work();
                 }
-                if (job == null || !job.hasMore()) {
-                    job = sleep();
-                }
-                job.work();
             }
         }
 
-        private Job sleep() {
+        /** Work of which a part is not begun; null if there is none for some time. */
+        private @Nullable Job watch() {
+            long since = System.nanoTime();
+            do {
+                Job job = current;
+                if (job != null && job.hasMore()) {
+                    return job;
+                }
+            } while (waited(since));
+            return null;
+        }
+
+        /**
+         * Until there is work. It may be done by the time that this thread runs, as to wake it can take longer than the work;
+         * but more is likely to come soon.
+         */
+        private void sleep() {
             asleep = true;
-            // Read again after the announcement, as a caller announces its work before it looks for sleepers.
+            // Read after the announcement, as a caller announces its work before it looks for sleepers.
             Job job = current;
-            while (job == null || !job.hasMore()) {
+            if (job == null || !job.hasMore()) {
                 LockSupport.park();
-                job = current;
             }
             asleep = false;
-            return job;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.dezero.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.dezero.array.Shape;
 import org.dezero.array.Window2d;
@@ -15,6 +16,8 @@ class WindowsTest {
 
     private static final Window2d[] WINDOWS = {
         Window2d.of(2, 2).stride(2, 2),
+        Window2d.of(2, 2).stride(3, 2),
+        Window2d.of(2, 2).stride(1, 2),
         Window2d.of(2, 2),
         Window2d.of(3, 3).stride(2, 2),
         Window2d.of(3, 2).stride(1, 3),
@@ -42,7 +45,8 @@ class WindowsTest {
         Random random = new Random(3);
         for (int kinds : new int[] {5, 10, 11, 13, 100}) {
             for (Window2d window : WINDOWS) {
-                for (int[] dims : new int[][] {{2, 3, 5, 7}, {1, 1, 4, 4}, {40, 9, 24, 25}}) {
+                for (int[] dims :
+                        new int[][] {{2, 3, 5, 7}, {1, 1, 4, 4}, {40, 9, 24, 25}, {1, 2, 6, 70}, {3, 1, 7, 65}}) {
                     ImageGrid g = new ImageGrid(Shape.of(dims), window);
                     int size = g.n * g.imageSize();
                     float[] x = new float[size + 1];
@@ -55,19 +59,25 @@ class WindowsTest {
                     int places = g.n * g.c * g.oh * g.ow;
                     long[] at = new long[places];
                     long[] atD = new long[places];
-                    FloatWindows.argMax(g, x, 1, at);
-                    DoubleWindows.argMax(g, d, 1, atD);
+                    float[] largest = new float[places];
+                    double[] largestD = new double[places];
+                    FloatWindows.maxPool(g, x, 1, largest, at);
+                    DoubleWindows.maxPool(g, d, 1, largestD, atD);
                     assertThat(atD).isEqualTo(at);
                     float[] taken = new float[places];
                     double[] takenD = new double[places];
                     FloatWindows.take(g, x, 1, at, 0, taken);
                     DoubleWindows.take(g, d, 1, at, 0, takenD);
+                    assertThat(largest).isEqualTo(taken);
+                    assertThat(largestD).isEqualTo(takenD);
                     float[] back = new float[size];
                     double[] backD = new double[size];
+                    Arrays.fill(back, Float.NaN);
+                    Arrays.fill(backD, Double.NaN);
                     float[] gy = new float[places];
                     double[] gyD = new double[places];
                     for (int k = 0; k < places; k++) {
-                        gyD[k] = gy[k] = k % 17;
+                        gyD[k] = gy[k] = k % 17 - 8;
                     }
                     FloatWindows.scatter(g, gy, 0, at, 0, back);
                     DoubleWindows.scatter(g, gyD, 0, at, 0, backD);

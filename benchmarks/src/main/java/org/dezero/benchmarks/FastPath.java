@@ -107,10 +107,10 @@ enum FastPath {
             return one(xp.conv2dWeightGrad(o.images, o.maps, FILTER));
         }
     },
-    ARG_MAX_POOL2D {
+    MAX_POOL2D {
         @Override
         NdArray[] of(ArrayBackend xp, Operands o) {
-            return one(xp.argMaxPool2d(o.maps, SQUARE));
+            return xp.maxPool2d(o.maps, SQUARE);
         }
     },
     WINDOW_TAKE {
@@ -297,7 +297,7 @@ enum FastPath {
             maps = xp.conv2d(images, filters, FILTER);
             mapGradients = array(xp, type, 13, maps.shape().dims());
             patches = xp.im2col(images, FILTER);
-            positions = xp.argMaxPool2d(maps, SQUARE);
+            positions = xp.maxPool2d(maps, SQUARE)[1];
             pooled = xp.windowTake(maps, positions, SQUARE);
             gates = array(xp, type, 9, 30, 400);
             cell = array(xp, type, 10, 30, 100);

@@ -25,7 +25,7 @@ public class FastPathBenchmark extends WorkloadBenchmark {
         "conv2d",
         "conv2d-input-grad",
         "conv2d-weight-grad",
-        "arg-max-pool2d",
+        "max-pool2d",
         "window-take",
         "window-scatter",
         "relu-grad",

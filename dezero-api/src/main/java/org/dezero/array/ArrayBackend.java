@@ -394,14 +394,14 @@ public interface ArrayBackend {
     }
 
     /**
-     * Where in each window its largest element is: {@code i * kw + j} for row {@code i}, column {@code j}. The first of equal
-     * ones, the first NaN if there is one; padding takes part as zeros.
+     * The largest element of each window, and where in the window it is: {@code i * kw + j} for row {@code i}, column {@code
+     * j}. The first of equal ones, the first NaN if there is one; padding takes part as zeros.
      *
      * @param x {@code (n, c, h, w)}, FLOAT32, FLOAT64 or INT64
-     * @return INT64 {@code (n, c, oh, ow)}
+     * @return the elements {@code (n, c, oh, ow)}, of the dtype of x, and their positions, INT64 of the same shape
      */
-    default NdArray argMaxPool2d(NdArray x, Window2d window) {
-        return WindowDefaults.argMaxPool2d(this, x, window);
+    default NdArray[] maxPool2d(NdArray x, Window2d window) {
+        return WindowDefaults.maxPool2d(this, x, window);
     }
 
     /**

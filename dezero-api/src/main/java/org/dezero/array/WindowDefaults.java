@@ -132,10 +132,11 @@ final class WindowDefaults {
 
     // ---- one element of each window -----------------------------------------------------------------------------
 
-    static NdArray argMaxPool2d(ArrayBackend xp, NdArray x, Window2d window) {
+    static NdArray[] maxPool2d(ArrayBackend xp, NdArray x, Window2d window) {
         Shape s = patches(x.shape(), window);
         Shape flat = Shape.of(s.dim(0), s.dim(1), s.dim(2) * s.dim(3), s.dim(4), s.dim(5));
-        return xp.argMax(xp.reshape(xp.im2col(x, window), flat), 2);
+        NdArray position = xp.argMax(xp.reshape(xp.im2col(x, window), flat), 2);
+        return new NdArray[] {xp.windowTake(x, position, window), position};
     }
 
     static NdArray windowTake(ArrayBackend xp, NdArray x, NdArray position, Window2d window) {

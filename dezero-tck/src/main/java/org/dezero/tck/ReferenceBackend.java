@@ -807,7 +807,13 @@ public class ReferenceBackend implements ArrayBackend {
     }
 
     @Override
-    public NdArray argMaxPool2d(NdArray x, Window2d window) {
+    public NdArray[] maxPool2d(NdArray x, Window2d window) {
+        NdArray position = argMaxPool2d(x, window);
+        return new NdArray[] {windowTake(x, position, window), position};
+    }
+
+    /** Where in each window its largest element is. */
+    NdArray argMaxPool2d(NdArray x, Window2d window) {
         ReferenceArray from = (ReferenceArray) x;
         Shape s = x.shape();
         int kw = window.kernelWidth();

@@ -120,10 +120,11 @@ final class ThreadChecks {
         NdArray cols = xp.im2col(images, window);
         out.add(cols);
         out.add(xp.col2im(cols, images.shape(), window));
-        NdArray position = xp.argMaxPool2d(images, window);
-        NdArray largest = xp.windowTake(images, position, window);
-        out.add(largest);
-        out.add(xp.windowScatter(largest, position, images.shape(), window));
+        NdArray[] largest = xp.maxPool2d(images, window);
+        out.add(largest[0]);
+        out.add(largest[1]);
+        out.add(xp.windowTake(images, largest[1], window));
+        out.add(xp.windowScatter(largest[0], largest[1], images.shape(), window));
     }
 
     private static void assertSame(List<HostArray> actual, List<HostArray> expected) {

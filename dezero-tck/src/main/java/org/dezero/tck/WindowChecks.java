@@ -29,25 +29,25 @@ final class WindowChecks {
                 list.addTrialsWithDefault("conv2d" + of, () -> convolutions(dtype, layout));
                 list.addTrialsWithDefault("conv2dInputGrad" + of, () -> inputGradients(dtype, layout));
                 list.addTrialsWithDefault("conv2dWeightGrad" + of, () -> weightGradients(dtype, layout));
-                list.addTrialsWithDefault("argMaxPool2d" + of, () -> argMaxima(dtype, layout));
+                list.addTrialsWithDefault("maxPool2d" + of, () -> maxima(dtype, layout));
                 list.addTrialsWithDefault("windowTake" + of, () -> takes(dtype, layout));
                 list.addTrialsWithDefault("windowScatter" + of, () -> scatters(dtype, layout));
             }
             list.addTrialsWithDefault("convolution " + dtype + " 2 x 5 x 13 x 17", () -> large(dtype));
-            list.addTrialsWithDefault("argMaxPool2d " + dtype + " first of ties", () -> ties(dtype));
-            list.addTrialsWithDefault("argMaxPool2d " + dtype + " padding takes part as 0", () -> padding(dtype));
+            list.addTrialsWithDefault("maxPool2d " + dtype + " first of ties", () -> ties(dtype));
+            list.addTrialsWithDefault("maxPool2d " + dtype + " padding takes part as 0", () -> padding(dtype));
             list.addTrialsWithDefault("windowScatter " + dtype + " repeated places", () -> repeats(dtype));
             list.addTrialsWithDefault("patches " + dtype + " special values", () -> moved(dtype));
         }
         for (DType dtype : CheckList.FLOATS) {
-            list.addTrialsWithDefault("argMaxPool2d " + dtype + " first NaN", () -> firstNan(dtype));
+            list.addTrialsWithDefault("maxPool2d " + dtype + " first NaN", () -> firstNan(dtype));
             list.addTrialsWithDefault("convolution " + dtype + " NaN and infinity", () -> notFinite(dtype));
             list.addTrialsWithDefault("convolution " + dtype + " infinity on padding", () -> onPadding(dtype));
             list.addTrialsWithDefault(
                     "convolution " + dtype + " nothing where no window comes", () -> betweenWindows(dtype));
         }
         list.addTrialsWithDefault("convolution int64 wraps", WindowChecks::wraps);
-        list.addTrialsWithDefault("argMaxPool2d int64 beyond 2^53", WindowChecks::beyondDouble);
+        list.addTrialsWithDefault("maxPool2d int64 beyond 2^53", WindowChecks::beyondDouble);
     }
 
     // ---- one computation ---------------------------------------------------------------------------------------
@@ -105,8 +105,14 @@ final class WindowChecks {
                 gy);
     }
 
-    private static Trial argMax(Window2d window, Input x) {
-        return new Trial(text("argMaxPool2d", window), (xp, xs) -> xp.argMaxPool2d(xs[0], window), Tolerance.BITS, x);
+    private static List<Trial> maxPool(Window2d window, Input x) {
+        return List.of(
+                new Trial(text("maxPool2d", window), (xp, xs) -> xp.maxPool2d(xs[0], window)[0], Tolerance.BITS, x),
+                new Trial(
+                        text("maxPool2d, the positions,", window),
+                        (xp, xs) -> xp.maxPool2d(xs[0], window)[1],
+                        Tolerance.BITS,
+                        x));
     }
 
     private static Trial take(Window2d window, Input x, Input position) {
@@ -182,9 +188,9 @@ final class WindowChecks {
         return trials;
     }
 
-    private static List<Trial> argMaxima(DType dtype, Layout layout) {
+    private static List<Trial> maxima(DType dtype, Layout layout) {
         return WindowShapes.in(layout).stream()
-                .map(g -> argMax(g.window(), Input.of(g.image(), dtype, layout, 1)))
+                .flatMap(g -> maxPool(g.window(), Input.of(g.image(), dtype, layout, 1)).stream())
                 .toList();
     }
 
@@ -232,11 +238,11 @@ final class WindowChecks {
                 Window2d.of(3, 2),
                 Window2d.of(3, 3).stride(2, 2).pad(1, 1))) {
             for (Layout layout : List.of(Layout.CONTIGUOUS, Layout.TRANSPOSED, Layout.REVERSED)) {
-                trials.add(argMax(window, Input.of(Data.ties(image, dtype, 1), layout)));
+                trials.addAll(maxPool(window, Input.of(Data.ties(image, dtype, 1), layout)));
             }
-            trials.add(argMax(window, Input.of(HostArray.full(image, dtype, 3))));
-            trials.add(argMax(window, Input.of(HostArray.full(image, dtype, -3))));
-            trials.add(argMax(window, Input.of(HostArray.full(image, dtype, 0))));
+            trials.addAll(maxPool(window, Input.of(HostArray.full(image, dtype, 3))));
+            trials.addAll(maxPool(window, Input.of(HostArray.full(image, dtype, -3))));
+            trials.addAll(maxPool(window, Input.of(HostArray.full(image, dtype, 0))));
         }
         return trials;
     }
@@ -258,7 +264,7 @@ final class WindowChecks {
             values.add(HostArray.full(image, dtype, Long.MIN_VALUE));
         }
         for (HostArray x : values) {
-            trials.add(argMax(window, Input.of(x)));
+            trials.addAll(maxPool(window, Input.of(x)));
         }
         return trials;
     }
@@ -274,15 +280,15 @@ final class WindowChecks {
         };
         HostArray values = HostArray.of(rows).cast(dtype).reshape(1, 1, 4, 7);
         for (Layout layout : List.of(Layout.CONTIGUOUS, Layout.TRANSPOSED, Layout.STRIDED)) {
-            trials.add(argMax(window, Input.of(values, layout)));
-            trials.add(argMax(Window2d.of(2, 2), Input.of(values, layout)));
+            trials.addAll(maxPool(window, Input.of(values, layout)));
+            trials.addAll(maxPool(Window2d.of(2, 2), Input.of(values, layout)));
         }
-        trials.add(argMax(window, Input.of(Data.special(dtype, Shape.of(2, 2, 5, 7)))));
-        trials.add(argMax(window, Input.of(HostArray.full(Shape.of(1, 1, 3, 3), dtype, NAN))));
+        trials.addAll(maxPool(window, Input.of(Data.special(dtype, Shape.of(2, 2, 5, 7)))));
+        trials.addAll(maxPool(window, Input.of(HostArray.full(Shape.of(1, 1, 3, 3), dtype, NAN))));
         for (int at = 0; at < 25; at += 3) {
             HostArray one = Data.numbers(Shape.of(1, 1, 5, 5), DType.FLOAT64, at);
             one.doubles()[at] = NAN;
-            trials.add(argMax(window, Input.of(one.cast(dtype))));
+            trials.addAll(maxPool(window, Input.of(one.cast(dtype))));
         }
         return trials;
     }
@@ -290,13 +296,16 @@ final class WindowChecks {
     private static List<Trial> beyondDouble() {
         long big = 1L << 53;
         Window2d window = Window2d.of(1, 3);
-        return List.of(
-                argMax(window, Input.of(HostArray.of(new long[] {big, big + 1, big - 1}, 1, 1, 1, 3))),
-                argMax(window, Input.of(HostArray.of(new long[] {-big - 1, -big, -big - 2}, 1, 1, 1, 3))),
-                argMax(
-                        window,
-                        Input.of(HostArray.of(
-                                new long[] {Long.MIN_VALUE, Long.MAX_VALUE - 1, Long.MAX_VALUE}, 1, 1, 1, 3))));
+        long[][] rows = {
+            {big, big + 1, big - 1},
+            {-big - 1, -big, -big - 2},
+            {Long.MIN_VALUE, Long.MAX_VALUE - 1, Long.MAX_VALUE}
+        };
+        List<Trial> trials = new ArrayList<>();
+        for (long[] row : rows) {
+            trials.addAll(maxPool(window, Input.of(HostArray.of(row, 1, 1, 1, 3))));
+        }
+        return trials;
     }
 
     /** Overlapping windows that all choose the same element of the image. */

@@ -252,10 +252,10 @@ final class WindowFaults {
 
     private static Fault lastOfTies() {
         return new Fault(
-                "argMaxPool2d takes the last of ties",
+                "maxPool2d takes the last of ties",
                 new ReferenceBackend() {
                     @Override
-                    public NdArray argMaxPool2d(NdArray x, Window2d window) {
+                    NdArray argMaxPool2d(NdArray x, Window2d window) {
                         NdArray elements = flat(im2col(x, window));
                         int last = elements.shape().dim(2) - 1;
                         NdArray reversed = slice(
@@ -267,17 +267,17 @@ final class WindowFaults {
                     }
                 },
                 "wrong value",
-                "window / argMaxPool2d float32 first of ties",
-                "window / argMaxPool2d int64 first of ties, default",
-                "window / argMaxPool2d float64 first NaN");
+                "window / maxPool2d float32 first of ties",
+                "window / maxPool2d int64 first of ties, default",
+                "window / maxPool2d float64 first NaN");
     }
 
     private static Fault paddedWithLeast() {
         return new Fault(
-                "argMaxPool2d never chooses padding",
+                "maxPool2d never chooses padding",
                 new ReferenceBackend() {
                     @Override
-                    public NdArray argMaxPool2d(NdArray x, Window2d window) {
+                    NdArray argMaxPool2d(NdArray x, Window2d window) {
                         NdArray inside = cast(im2col(full(x.shape(), x.dtype(), 1), window), DType.BOOL);
                         double least = x.dtype().isFloating() ? Double.NEGATIVE_INFINITY : Long.MIN_VALUE;
                         NdArray low = full(Shape.SCALAR, x.dtype(), least);
@@ -285,37 +285,37 @@ final class WindowFaults {
                     }
                 },
                 "wrong value",
-                "window / argMaxPool2d float32 padding takes part as 0",
-                "window / argMaxPool2d int64 padding takes part as 0",
-                "window / argMaxPool2d float64 contiguous");
+                "window / maxPool2d float32 padding takes part as 0",
+                "window / maxPool2d int64 padding takes part as 0",
+                "window / maxPool2d float64 contiguous");
     }
 
     private static Fault nanPassedOver() {
         return new Fault(
-                "argMaxPool2d passes over NaN",
+                "maxPool2d passes over NaN",
                 new ReferenceBackend() {
                     @Override
-                    public NdArray argMaxPool2d(NdArray x, Window2d window) {
+                    NdArray argMaxPool2d(NdArray x, Window2d window) {
                         NdArray low = full(Shape.SCALAR, x.dtype(), x.dtype().isFloating() ? -1e38 : 0);
                         return super.argMaxPool2d(where(compare(CompareOp.EQ, x, x), x, low), window);
                     }
                 },
                 "wrong value",
-                "window / argMaxPool2d float32 first NaN",
-                "window / argMaxPool2d float64 first NaN, default");
+                "window / maxPool2d float32 first NaN",
+                "window / maxPool2d float64 first NaN, default");
     }
 
     private static Fault positionsInDouble() {
         return new Fault(
-                "argMaxPool2d of int64 in double",
+                "maxPool2d of int64 in double",
                 new ReferenceBackend() {
                     @Override
-                    public NdArray argMaxPool2d(NdArray x, Window2d window) {
+                    NdArray argMaxPool2d(NdArray x, Window2d window) {
                         return super.argMaxPool2d(cast(x, DType.FLOAT64), window);
                     }
                 },
                 "wrong value",
-                "window / argMaxPool2d int64 beyond 2^53");
+                "window / maxPool2d int64 beyond 2^53");
     }
 
     private static Fault overlapsAveraged() {

@@ -83,13 +83,13 @@ final class PrimitiveCalls {
         NdArray filters = xp.full(Shape.of(8, 8, 3, 3), DType.FLOAT32, 0.5);
         NdArray cols = xp.im2col(images, window);
         NdArray y = xp.conv2d(images, filters, window);
-        NdArray position = xp.argMaxPool2d(images, window);
+        NdArray position = xp.maxPool2d(images, window)[1];
         out.put("im2col", () -> xp.im2col(images, window));
         out.put("col2im", () -> xp.col2im(cols, shape, window));
         out.put("conv2d", () -> xp.conv2d(images, filters, window));
         out.put("conv2dInputGrad", () -> xp.conv2dInputGrad(y, filters, shape, window));
         out.put("conv2dWeightGrad", () -> xp.conv2dWeightGrad(images, y, window));
-        out.put("argMaxPool2d", () -> xp.argMaxPool2d(images, window));
+        out.put("maxPool2d", () -> xp.maxPool2d(images, window));
         out.put("windowTake", () -> xp.windowTake(images, position, window));
         out.put("windowScatter", () -> xp.windowScatter(y, position, shape, window));
     }
