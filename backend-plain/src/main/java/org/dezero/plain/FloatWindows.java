@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One element of each window over float images; threads share the images. */
 final class FloatWindows {
+    private FloatWindows() {}
+
     /** Whether two by two windows follow each other in a row without a gap, and are done a vector at a time. */
     private static boolean byVectors(ImageGrid g) {
         return Simd.ON
@@ -15,8 +17,6 @@ final class FloatWindows {
                 && g.padHeight == 0
                 && g.padWidth == 0;
     }
-
-    private FloatWindows() {}
 
     /** The fewest images worth a piece. */
     private static int least(ImageGrid g) {

@@ -29,15 +29,19 @@ final class Pieces {
         return n >= 2 * least;
     }
 
+    private static int count(int n, int least) {
+        int threads = Workers.count();
+        int pieces = Math.min(n / least, PER_THREAD * threads);
+        // One piece more than there are threads would take as long as one for each of them.
+        return pieces > threads ? pieces - pieces % threads : pieces;
+    }
+
     /**
      * Runs all pieces of a row of n elements, no more than about {@code least} at a time: what C2 makes of a loop that it
      * first meets in the middle of a long row can be slow (sigmoid of 100,000 on JDK 17 by a factor of forty).
      */
     static void run(int n, int least, Piece piece) {
-        int threads = Workers.count();
-        int pieces = Math.min(n / least, PER_THREAD * threads);
-        // One piece more than there are threads would take as long as one for each of them.
-        pieces = pieces > threads ? pieces - pieces % threads : pieces;
+        int pieces = count(n, least);
         int length = (n / pieces + GRAIN) / GRAIN * GRAIN;
         int step = (least - 1) / GRAIN * GRAIN + GRAIN;
         Workers.run((n - 1) / length + 1, i -> {
@@ -50,7 +54,7 @@ final class Pieces {
 
     /** Runs n rows in pieces of at least {@code least}; a single piece if that is all. */
     static void rows(int n, int least, Piece piece) {
-        int pieces = Math.min(n / least, PER_THREAD * Workers.count());
+        int pieces = count(n, least);
         if (pieces <= 1 || Workers.count() == 1) {
             piece.run(0, n);
             return;
