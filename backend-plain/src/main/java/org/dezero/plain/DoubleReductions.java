@@ -32,7 +32,7 @@ final class DoubleReductions {
         int each = n * inner;
         if (outer > 1 && Pieces.shared(outer * each, Pieces.ARITHMETIC)) {
             int least = Math.max(1, Pieces.ARITHMETIC / Math.max(each, 1));
-            Pieces.run(outer, least, (from, length) -> pieces(op, from, from + length, n, inner, x, xo, out));
+            Pieces.rows(outer, least, (from, length) -> pieces(op, from, from + length, n, inner, x, xo, out));
         } else {
             pieces(op, 0, outer, n, inner, x, xo, out);
         }

@@ -23,11 +23,7 @@ final class DoubleSoftmax {
     /** Runs all rows by groups, by several threads if there are many. */
     private static void byGroups(int rows, int n, Group group) {
         int least = Math.max(1, Pieces.FUNCTION / n);
-        if (Pieces.shared(rows, least)) {
-            Pieces.run(rows, least, (from, length) -> groups(from, from + length, n, group));
-        } else {
-            groups(0, rows, n, group);
-        }
+        Pieces.rows(rows, least, (from, length) -> groups(from, from + length, n, group));
     }
 
     private static void groups(int from, int to, int n, Group group) {

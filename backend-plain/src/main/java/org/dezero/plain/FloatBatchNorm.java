@@ -19,11 +19,7 @@ final class FloatBatchNorm {
     /** Threads share the channels, where the elements of each lie in long rows. */
     private static void byChannels(int n, int c, int inner, Channels channels) {
         int least = Math.max(1, Pieces.ARITHMETIC / Math.max(1, n * inner));
-        if (Pieces.shared(c, least)) {
-            Pieces.run(c, least, (from, length) -> channels.run(from, from + length));
-        } else {
-            channels.run(0, c);
-        }
+        Pieces.rows(c, least, (from, length) -> channels.run(from, from + length));
     }
 
     private static double[] lanes() {

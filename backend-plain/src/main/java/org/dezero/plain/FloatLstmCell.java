@@ -30,15 +30,11 @@ final class FloatLstmCell {
             float[] shown,
             float[] out) {
         int least = Math.max(1, Pieces.FUNCTION / (4 * h));
-        if (Pieces.shared(n, least)) {
-            Pieces.run(
-                    n,
-                    least,
-                    (from, length) ->
-                            forwardRows(from, from + length, h, gates, go, c, co, activated, next, shown, out, 0));
-        } else {
-            forwardRows(0, n, h, gates, go, c, co, activated, next, shown, out, 0);
-        }
+        Pieces.rows(
+                n,
+                least,
+                (from, length) ->
+                        forwardRows(from, from + length, h, gates, go, c, co, activated, next, shown, out, 0));
     }
 
     /** {@link #forward} for some of the rows, to those of the results from {@code place} on. */
@@ -101,30 +97,11 @@ final class FloatLstmCell {
             float[] gGates,
             float[] gc) {
         int least = Math.max(1, Pieces.ARITHMETIC / (4 * h));
-        if (Pieces.shared(n, least)) {
-            Pieces.run(
-                    n,
-                    least,
-                    (from, length) -> gradientRows(
-                            from,
-                            from + length,
-                            h,
-                            gh,
-                            gho,
-                            gNext,
-                            gno,
-                            activated,
-                            ao,
-                            c,
-                            co,
-                            shown,
-                            so,
-                            gGates,
-                            0,
-                            gc));
-        } else {
-            gradientRows(0, n, h, gh, gho, gNext, gno, activated, ao, c, co, shown, so, gGates, 0, gc);
-        }
+        Pieces.rows(
+                n,
+                least,
+                (from, length) -> gradientRows(
+                        from, from + length, h, gh, gho, gNext, gno, activated, ao, c, co, shown, so, gGates, 0, gc));
     }
 
     /** {@link #gradient} for some of the rows; that of the gates from {@code ggo} on. */

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One element of each window over float images; threads share the images. */
 final class FloatWindows {
+    private static final float[] NONE = {};
+
     private FloatWindows() {}
 
     /** Whether two by two windows follow each other in a row without a gap, and are done a vector at a time. */
@@ -35,7 +37,7 @@ final class FloatWindows {
         boolean inside = g.padHeight == 0 && g.padWidth == 0;
         int[] steps = steps(g);
         shared(g, (first, count) -> {
-            float[] found = vectors ? FloatScratch.mine().tile(2 * FloatLanes.LENGTH) : out;
+            float[] found = vectors ? FloatScratch.mine().tile(2 * FloatLanes.LENGTH) : NONE;
             for (int image = first; image < first + count; image++) {
                 int from = xo + image * g.h * g.w;
                 int to = image * g.oh * g.ow;
@@ -67,7 +69,7 @@ final class FloatWindows {
                 int at = top + 2 * z;
                 int q = to + y * g.ow + z;
                 // Vectors may reach beyond the row, but not beyond the array.
-                if (at + g.w + 2 * length <= x.length && FloatVectorWindows.largest(x, at, at + g.w, found)) {
+                if (at <= x.length - g.w - 2 * length && FloatVectorWindows.largest(x, at, at + g.w, found)) {
                     for (int i = 0; i < count; i++) {
                         out[q + i] = found[i];
                         position[q + i] = (long) found[length + i];
@@ -232,7 +234,7 @@ final class FloatWindows {
         boolean inside = g.padHeight == 0 && g.padWidth == 0;
         int[] steps = steps(g);
         shared(g, (first, count) -> {
-            float[] places = vectors ? FloatScratch.mine().tile(3 * FloatLanes.LENGTH) : out;
+            float[] places = vectors ? FloatScratch.mine().tile(2 * FloatLanes.LENGTH) : NONE;
             for (int image = first; image < first + count; image++) {
                 int to = image * g.h * g.w;
                 int k = image * g.oh * g.ow;
@@ -287,12 +289,12 @@ final class FloatWindows {
                 int bottom = top + g.w;
                 float[] from = gy;
                 int at = go + k;
-                if (at + length > gy.length) {
+                if (at > gy.length - length) {
                     System.arraycopy(gy, at, places, length, count);
                     from = places;
                     at = length;
                 }
-                if (bottom + 2 * length <= end) {
+                if (bottom <= end - 2 * length) {
                     FloatVectorWindows.scatter(from, at, places, out, top, bottom);
                 } else {
                     for (int i = 0; i < count; i++) {

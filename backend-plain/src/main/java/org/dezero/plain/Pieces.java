@@ -44,15 +44,19 @@ final class Pieces {
         int pieces = count(n, least);
         int length = (n / pieces + GRAIN) / GRAIN * GRAIN;
         int step = (least - 1) / GRAIN * GRAIN + GRAIN;
-        Workers.run((n - 1) / length + 1, i -> {
-            int end = i * length + Math.min(length, n - i * length);
-            for (int at = i * length; at < end; at += Math.min(step, end - at)) {
-                piece.run(at, Math.min(step, end - at));
-            }
-        });
+        Workers.run((n - 1) / length + 1, i -> steps(i * length, Math.min(length, n - i * length), step, piece));
     }
 
-    /** Runs n rows in pieces of at least {@code least}; a single piece if that is all. */
+    private static void steps(int from, int length, int step, Piece piece) {
+        for (int done = 0; done < length; done += Math.min(step, length - done)) {
+            piece.run(from + done, Math.min(step, length - done));
+        }
+    }
+
+    /**
+     * {@link #run} for rows, of which {@code least} are worth a piece: few can be worth sharing, so that pieces begin at any of
+     * them. All at once if they are not worth two pieces.
+     */
     static void rows(int n, int least, Piece piece) {
         int pieces = count(n, least);
         if (pieces <= 1 || Workers.count() == 1) {
@@ -61,7 +65,7 @@ final class Pieces {
         }
         Workers.run(pieces, i -> {
             int from = Tiling.border(n, i, pieces);
-            piece.run(from, Tiling.border(n, i + 1, pieces) - from);
+            steps(from, Tiling.border(n, i + 1, pieces) - from, least, piece);
         });
     }
 }

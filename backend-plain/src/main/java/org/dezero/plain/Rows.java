@@ -88,9 +88,9 @@ final class Rows {
     }
 
     /**
-     * Visits every row; threads share the rows.
+     * Visits every row; threads share the rows. Rows that are worth two pieces come one by one, for their elements may be shared.
      *
-     * @param least the fewest elements worth a piece; a row that is worth two is left to whoever computes it
+     * @param least the fewest elements worth a piece
      */
     void forEach(int least, Row row) {
         int rows = 1;
@@ -100,7 +100,7 @@ final class Rows {
         if (Pieces.shared(length, least)) {
             walk(0, rows, row);
         } else {
-            Pieces.rows(rows, Math.max(1, least / length), (from, n) -> walk(from, n, row));
+            Pieces.rows(rows, Tiling.blocks(least, length), (from, n) -> walk(from, n, row));
         }
     }
 

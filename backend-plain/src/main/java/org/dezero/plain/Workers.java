@@ -89,6 +89,12 @@ final class Workers {
         return out;
     }
 
+    /** Work of which a part is not begun, or null. */
+    private static @Nullable Job unfinished() {
+        Job job = current;
+        return job != null && job.hasMore() ? job : null;
+    }
+
     /**
      * Waits a little. After a while it lets others run: it may have been put on the processor of the very thread that it waits
      * for, which would then wait for it.
@@ -181,12 +187,12 @@ final class Workers {
             }
         }
 
-        /** Work of which a part is not begun; null if there is none for some time. */
+        /** The next {@link #unfinished} work; null if there is none for some time. */
         private @Nullable Job watch() {
             long since = System.nanoTime();
             do {
-                Job job = current;
-                if (job != null && job.hasMore()) {
+                Job job = unfinished();
+                if (job != null) {
                     return job;
                 }
             } while (waited(since));
@@ -199,9 +205,10 @@ final class Workers {
          */
         private void sleep() {
             asleep = true;
-            // Read after the announcement, as a caller announces its work before it looks for sleepers.
-            Job job = current;
-            if (job == null || !job.hasMore()) {
+            // Read after the announcement, as a caller announces its work before it looks for sleepers. Nothing here
+            // keeps
+            // the work, and with it its arrays, while the thread sleeps.
+            if (unfinished() == null) {
                 LockSupport.park();
             }
             asleep = false;

@@ -6,6 +6,9 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import org.dezero.array.BinaryOp;
+import org.dezero.array.CompareOp;
+import org.dezero.array.DType;
+import org.dezero.array.NdArray;
 import org.dezero.array.ReduceOp;
 import org.dezero.array.UnaryOp;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,23 @@ class PiecesTest {
             for (int least : new int[] {1, 60, 64}) {
                 AtomicIntegerArray seen = new AtomicIntegerArray(n);
                 Pieces.run(n, least, (from, length) -> {
+                    for (int i = from; i < from + length; i++) {
+                        seen.incrementAndGet(i);
+                    }
+                });
+                for (int i = 0; i < n; i++) {
+                    assertThat(seen.get(i)).isEqualTo(1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyRowBelongsToOnePiece() {
+        for (int n : new int[] {0, 1, 2, 7, 30, 1000}) {
+            for (int least : new int[] {1, 3, 40, 2000}) {
+                AtomicIntegerArray seen = new AtomicIntegerArray(n);
+                Pieces.rows(n, least, (from, length) -> {
                     for (int i = from; i < from + length; i++) {
                         seen.incrementAndGet(i);
                     }
@@ -100,6 +120,36 @@ class PiecesTest {
                 assertSame(whole, wholeD, from, part, partD);
             }
         }
+    }
+
+    @Test
+    void comparisons() {
+        PlainBackend xp = new PlainBackend();
+        for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64, DType.INT64}) {
+            NdArray x = xp.slice(number(xp, 8, dtype), new int[] {3}, new int[] {LONG}, new int[] {1});
+            NdArray y = xp.slice(number(xp, 9, dtype), new int[] {1}, new int[] {LONG}, new int[] {1});
+            NdArray one = xp.slice(y, new int[] {5}, new int[] {1}, new int[] {1});
+            for (NdArray[] pair : new NdArray[][] {{x, y}, {x, one}, {one, x}}) {
+                boolean[] out =
+                        xp.toHost(xp.compare(CompareOp.LT, pair[0], pair[1])).booleans();
+                double[] a = pair[0].toHost().toDoubleArray();
+                double[] b = pair[1].toHost().toDoubleArray();
+                boolean[] expected = new boolean[LONG];
+                for (int i = 0; i < LONG; i++) {
+                    expected[i] = a[a.length == 1 ? 0 : i] < b[b.length == 1 ? 0 : i];
+                }
+                assertThat(out).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static NdArray number(PlainBackend xp, int seed, DType dtype) {
+        Random random = new Random(seed);
+        double[] out = new double[LONG + 3];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = random.nextInt(100);
+        }
+        return xp.cast(xp.array(out, out.length), dtype);
     }
 
     @Test

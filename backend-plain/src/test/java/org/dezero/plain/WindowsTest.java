@@ -77,10 +77,15 @@ class WindowsTest {
                     float[] gy = new float[places];
                     double[] gyD = new double[places];
                     for (int k = 0; k < places; k++) {
-                        gyD[k] = gy[k] = k % 17 - 8;
+                        gyD[k] = gy[k] = k % 17 == 3 ? -0f : k % 17 - 8;
                     }
                     FloatWindows.scatter(g, gy, 0, at, 0, back);
                     DoubleWindows.scatter(g, gyD, 0, at, 0, backD);
+                    for (int i = 0; i < size; i++) {
+                        // 0 + -0 is 0.
+                        assertThat(Float.floatToRawIntBits(back[i])).isNotEqualTo(Integer.MIN_VALUE);
+                        assertThat(Double.doubleToRawLongBits(backD[i])).isNotEqualTo(Long.MIN_VALUE);
+                    }
                     for (int k = 0; k < places; k++) {
                         int image = k / (g.oh * g.ow);
                         int y = k / g.ow % g.oh;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,7 +33,33 @@ class WorkersTest {
             AtomicInteger done = new AtomicInteger();
             Workers.run(8, i -> done.incrementAndGet());
             assertThat(done).hasValue(8);
-            Thread.sleep(2);
+            // Some are shorter than threads stay awake, some longer.
+            Thread.sleep(round % 2 == 0 ? 1 : 8);
+        }
+    }
+
+    @Test
+    void aCallerSleepsUntilALongPartIsDone() {
+        Thread caller = Thread.currentThread();
+        for (int round = 0; round < 5; round++) {
+            CountDownLatch begun = new CountDownLatch(1);
+            AtomicInteger done = new AtomicInteger();
+            Workers.run(2, i -> {
+                try {
+                    if (Thread.currentThread() == caller) {
+                        // The other part is for another thread, if there is one.
+                        assertThat(Workers.count() == 1 || begun.await(10, TimeUnit.SECONDS))
+                                .isTrue();
+                    } else {
+                        begun.countDown();
+                        Thread.sleep(15);
+                    }
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                done.incrementAndGet();
+            });
+            assertThat(done).hasValue(2);
         }
     }
 

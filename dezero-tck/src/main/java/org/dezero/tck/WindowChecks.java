@@ -347,6 +347,13 @@ final class WindowChecks {
             trials.add(scatter(g, Input.of(Data.special(dtype, g.places())), position));
             return trials;
         }
+        WindowShapes pooled =
+                new WindowShapes(Shape.of(1, 2, 5, 66), 1, Window2d.of(2, 2).stride(2, 2));
+        Input chosen = Input.of(Data.indices(pooled.places(), pooled.positions(), 2));
+        trials.add(scatter(
+                pooled,
+                Input.of(HostArray.full(pooled.places(), DType.FLOAT64, -0.0).cast(dtype)),
+                chosen));
         // One that is not finite among ordinary ones: it reaches its own place and no other.
         for (double bad : new double[] {NAN, INF, -INF}) {
             for (int at : new int[] {0, 17, 100}) {
@@ -357,6 +364,9 @@ final class WindowChecks {
             HostArray gy = Data.numbers(g.places(), DType.FLOAT64, 1);
             gy.doubles()[5] = bad;
             trials.add(scatter(g, Input.of(gy.cast(dtype)), position));
+            HostArray gaps = Data.numbers(pooled.places(), DType.FLOAT64, 1);
+            gaps.doubles()[40] = bad;
+            trials.add(scatter(pooled, Input.of(gaps.cast(dtype)), chosen));
         }
         return trials;
     }

@@ -34,7 +34,10 @@ record WindowShapes(Shape image, int oc, Window2d window) {
             of(2, 0, 4, 4, 3, Window2d.of(3, 3).pad(1, 1)),
             of(2, 3, 4, 4, 0, Window2d.of(2, 3)),
             of(2, 1, 0, 3, 2, Window2d.of(2, 2).pad(1, 1)),
-            of(2, 1, 2, 2, 1, Window2d.of(3, 3)));
+            of(2, 1, 2, 2, 1, Window2d.of(3, 3)),
+            // As pooling has them: windows in a row without a gap, more than a register holds.
+            of(2, 3, 5, 71, 1, Window2d.of(2, 2).stride(2, 2)),
+            of(1, 2, 9, 36, 1, Window2d.of(2, 2).stride(3, 2)));
 
     private static final List<WindowShapes> FEW =
             List.of(ALL.get(1), ALL.get(2), ALL.get(3), ALL.get(7), ALL.get(13), ALL.get(14));

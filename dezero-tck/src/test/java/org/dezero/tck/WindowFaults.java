@@ -28,6 +28,7 @@ final class WindowFaults {
                 throughDouble(),
                 tileCutOff(),
                 lastOfTies(),
+                firstElement(),
                 paddedWithLeast(),
                 nanPassedOver(),
                 positionsInDouble(),
@@ -270,6 +271,23 @@ final class WindowFaults {
                 "window / maxPool2d float32 first of ties",
                 "window / maxPool2d int64 first of ties, default",
                 "window / maxPool2d float64 first NaN");
+    }
+
+    private static Fault firstElement() {
+        return new Fault(
+                "maxPool2d gives the first element and the position of the largest",
+                new ReferenceBackend() {
+                    @Override
+                    public NdArray[] maxPool2d(NdArray x, Window2d window) {
+                        NdArray position = super.maxPool2d(x, window)[1];
+                        NdArray first = full(position.shape(), DType.INT64, 0);
+                        return new NdArray[] {windowTake(x, first, window), position};
+                    }
+                },
+                "wrong value",
+                "window / maxPool2d float32 contiguous",
+                "window / maxPool2d float64 first NaN",
+                "window / maxPool2d int64 beyond 2^53");
     }
 
     private static Fault paddedWithLeast() {
