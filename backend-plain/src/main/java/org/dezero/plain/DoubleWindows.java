@@ -276,8 +276,7 @@ final class DoubleWindows {
             Arrays.fill(out, to, end, 0);
         }
         for (int y = 0; y < g.oh; y++) {
-            // From the right: what the last windows write beyond the row is written over by those below and on the
-            // left.
+            // From the right: what the last windows write beyond their row is written over by the rest of the next.
             for (int z = (g.ow - 1) / length * length; z >= 0; z -= length) {
                 int count = Math.min(length, g.ow - z);
                 int k = y * g.ow + z;

@@ -205,9 +205,8 @@ final class Workers {
          */
         private void sleep() {
             asleep = true;
-            // Read after the announcement, as a caller announces its work before it looks for sleepers. Nothing here
-            // keeps
-            // the work, and with it its arrays, while the thread sleeps.
+            // Read after the announcement, as a caller announces its work before it looks for sleepers.
+            // No variable here holds the work, and with it its arrays, while the thread sleeps.
             if (unfinished() == null) {
                 LockSupport.park();
             }
